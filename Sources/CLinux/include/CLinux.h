@@ -1,0 +1,37 @@
+// What Swift cannot import from Linux's own headers: macros, variadic calls and structs behind feature switches.
+#ifndef VIGIL_CLINUX_H
+#define VIGIL_CLINUX_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <termios.h>
+
+// Both ends close on exec. 0, or -1 with errno.
+int vigil_pipe(int ends[2]);
+
+// An anonymous file in memory that closes on exec; -1 with errno.
+int vigil_memory_file(const char *name);
+
+// The terminal's size by TIOCGWINSZ; false where fd is no terminal or does not know.
+_Bool vigil_terminal_size(int fd, int *columns, int *rows);
+
+// Keys one at a time, no echo, no flow control, no stop or quit key; Ctrl-C still interrupts.
+void vigil_make_raw(struct termios *mode);
+
+// The user the kernel names for the other end of a Unix socket. 0, or -1 with errno.
+int vigil_peer_uid(int fd, uint32_t *uid);
+
+// Names the calling thread; the kernel keeps 15 bytes.
+void vigil_name_thread(const char *name);
+
+// Installs `handler` (SIG_DFL and SIG_IGN by the calls below) with SA_RESTART. 0, or -1 with errno.
+int vigil_handle_signal(int signal, void (*handler)(int));
+int vigil_default_signal(int signal);
+int vigil_ignore_signal(int signal);
+
+// From here to vigil_guard_disarm, a crash or an exit() writes `bytes` to the terminal and gives it back its mode.
+// Both are copied. The file descriptor must stay open. One terminal a process.
+void vigil_guard_arm(int fd, const struct termios *mode, const char *bytes, size_t count);
+void vigil_guard_disarm(void);
+
+#endif

@@ -1,0 +1,58 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int vigil_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int vigil_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
+
+_Bool vigil_terminal_size(int fd, int *columns, int *rows) {
+    struct winsize size;
+    if (ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return 0;
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+    return 1;
+}
+
+void vigil_make_raw(struct termios *mode) {
+    mode->c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR | ISTRIP | BRKINT);
+    mode->c_oflag &= ~(tcflag_t)OPOST;
+    mode->c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
+    mode->c_cc[VMIN] = 1;
+    mode->c_cc[VTIME] = 0;
+    mode->c_cc[VSUSP] = _POSIX_VDISABLE;
+    mode->c_cc[VQUIT] = _POSIX_VDISABLE;
+}
+
+int vigil_peer_uid(int fd, uint32_t *uid) {
+    struct ucred peer;
+    socklen_t size = sizeof peer;
+    if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return -1;
+    *uid = peer.uid;
+    return 0;
+}
+
+void vigil_name_thread(const char *name) {
+    char kept[16];
+    snprintf(kept, sizeof kept, "%s", name);
+    pthread_setname_np(pthread_self(), kept);
+}
+
+int vigil_handle_signal(int signal, void (*handler)(int)) {
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    return sigaction(signal, &action, NULL);
+}
+
+int vigil_default_signal(int signal) { return vigil_handle_signal(signal, SIG_DFL); }
+
+int vigil_ignore_signal(int signal) { return vigil_handle_signal(signal, SIG_IGN); }

@@ -1,0 +1,37 @@
+// The little of curses that the console uses; its own types and macros stay behind this header.
+#ifndef VIGIL_CNCURSES_H
+#define VIGIL_CNCURSES_H
+
+#include <stddef.h>
+#include <wchar.h>
+
+enum vigil_attribute { VIGIL_BOLD = 1, VIGIL_REVERSE = 2, VIGIL_UNDERLINE = 4 };
+
+enum vigil_key {
+    VIGIL_KEY_NONE = -1,
+    VIGIL_KEY_UP = 0x200000, VIGIL_KEY_DOWN, VIGIL_KEY_LEFT, VIGIL_KEY_RIGHT, VIGIL_KEY_PAGE_UP, VIGIL_KEY_PAGE_DOWN,
+    VIGIL_KEY_HOME, VIGIL_KEY_END, VIGIL_KEY_BACK_TAB, VIGIL_KEY_ENTER, VIGIL_KEY_BACKSPACE, VIGIL_KEY_OTHER
+};
+
+// Starts curses: it writes to `output` and reads keys from `input`. False where the terminal type is unknown or cannot
+// move its cursor. The signal handlers that newterm installs are taken out again.
+_Bool vigil_curses_start(int output, int input);
+void vigil_curses_stop(void);
+
+int vigil_curses_colours(void);
+// The bytes that give the screen back; returns how many, at most `limit`.
+size_t vigil_curses_farewell(char *bytes, size_t limit);
+
+void vigil_curses_resize(int columns, int rows);
+// One cell: `text` is a base character and its combining marks, `width` the columns it was laid out for.
+void vigil_curses_put(int column, int row, const wchar_t *text, int width, int attributes, int foreground, int background);
+void vigil_curses_redraw_all(void);
+void vigil_curses_flush(void);
+
+// A Unicode scalar or one of vigil_key; never waits, save for the rest of an escape sequence.
+int vigil_curses_key(void);
+
+// Whether the locale's characters are UTF-8; sets LC_CTYPE from the environment.
+_Bool vigil_locale_is_utf8(void);
+
+#endif

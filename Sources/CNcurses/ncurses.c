@@ -1,0 +1,156 @@
+#define _GNU_SOURCE
+#define NCURSES_WIDECHAR 1
+#define NCURSES_NOMACROS 1
+#include "CNcurses.h"
+
+#include <curses.h>
+#include <term.h>
+// Names of capabilities that term.h takes from everybody.
+#undef columns
+#undef lines
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static SCREEN *screen;
+static WINDOW *keys;
+static FILE *output_file, *input_file;
+
+_Bool vigil_locale_is_utf8(void) {
+    // Not LC_ALL: a decimal comma would reach every strtod and printf of the process.
+    setlocale(LC_CTYPE, "");
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static _Bool is_capable(void) {
+    const char *move = tigetstr("cup");
+    return move && move != (char *)-1;
+}
+
+_Bool vigil_curses_start(int output, int input) {
+    static const int touched[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    struct sigaction before[4];
+    for (int i = 0; i < 4; i++) sigaction(touched[i], NULL, &before[i]);
+    output_file = fdopen(dup(output), "w");
+    input_file = fdopen(dup(input), "r");
+    // The size is the console's business: LINES and COLUMNS of the environment do not follow a resize.
+    use_env(FALSE);
+    screen = newterm(NULL, output_file, input_file);
+    for (int i = 0; i < 4; i++) sigaction(touched[i], &before[i], NULL);
+    if (!screen) return 0;
+    if (!is_capable()) {
+        vigil_curses_stop();
+        return 0;
+    }
+    set_escdelay(50);
+    nonl();
+    noecho();
+    curs_set(0);
+    // Otherwise a key in the buffer would cut a frame short.
+    typeahead(-1);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    // Keys come from a pad: reading from a window would also draw it.
+    keys = newpad(1, 1);
+    keypad(keys, TRUE);
+    nodelay(keys, TRUE);
+    return 1;
+}
+
+void vigil_curses_stop(void) {
+    if (screen) {
+        curs_set(1);
+        endwin();
+        if (keys) delwin(keys);
+        delscreen(screen);
+    }
+    keys = NULL;
+    screen = NULL;
+    if (output_file) fclose(output_file);
+    if (input_file) fclose(input_file);
+    output_file = input_file = NULL;
+}
+
+int vigil_curses_colours(void) { return has_colors() ? tigetnum("colors") : 0; }
+
+static char *farewell;
+static size_t farewell_count, farewell_limit;
+
+static int keep(int byte) {
+    if (farewell_count < farewell_limit) farewell[farewell_count++] = (char)byte;
+    return byte;
+}
+
+size_t vigil_curses_farewell(char *bytes, size_t limit) {
+    static const char *const names[] = {"sgr0", "op", "rmkx", "rmcup", "cnorm"};
+    farewell = bytes;
+    farewell_count = 0;
+    farewell_limit = limit;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *text = tigetstr(names[i]);
+        // tputs takes out the padding marks that terminfo strings may carry.
+        if (text && text != (char *)-1) tputs(text, 1, keep);
+    }
+    return farewell_count;
+}
+
+void vigil_curses_resize(int columns, int rows) {
+    // resize_term and not resizeterm: the latter puts a KEY_RESIZE among the keys.
+    resize_term(rows, columns);
+}
+
+void vigil_curses_put(
+    int column, int row, const wchar_t *text, int width, int attributes, int foreground, int background
+) {
+    attr_t look = A_NORMAL;
+    if (attributes & VIGIL_BOLD) look |= A_BOLD;
+    if (attributes & VIGIL_REVERSE) look |= A_REVERSE;
+    if (attributes & VIGIL_UNDERLINE) look |= A_UNDERLINE;
+    int pair = foreground < 0 && background < 0 ? 0 : alloc_pair(foreground, background);
+    if (pair < 0) pair = 0;
+    cchar_t cell;
+    // Where the C library thinks otherwise about a character's width, the columns after it would shift.
+    _Bool agreed = wcwidth(text[0]) == width && setcchar(&cell, text, look, 0, &pair) == OK;
+    if (agreed) {
+        mvwadd_wch(stdscr, row, column, &cell);
+        return;
+    }
+    for (int i = 0; i < width; i++) {
+        setcchar(&cell, L"?", look, 0, &pair);
+        mvwadd_wch(stdscr, row, column + i, &cell);
+    }
+}
+
+void vigil_curses_redraw_all(void) { clearok(curscr, TRUE); }
+
+void vigil_curses_flush(void) {
+    wnoutrefresh(stdscr);
+    doupdate();
+    fflush(output_file);
+}
+
+int vigil_curses_key(void) {
+    wint_t key = 0;
+    int kind = wget_wch(keys, &key);
+    if (kind == ERR) return VIGIL_KEY_NONE;
+    if (kind != KEY_CODE_YES) return (int)key;
+    switch (key) {
+    case KEY_UP: return VIGIL_KEY_UP;
+    case KEY_DOWN: return VIGIL_KEY_DOWN;
+    case KEY_LEFT: return VIGIL_KEY_LEFT;
+    case KEY_RIGHT: return VIGIL_KEY_RIGHT;
+    case KEY_PPAGE: return VIGIL_KEY_PAGE_UP;
+    case KEY_NPAGE: return VIGIL_KEY_PAGE_DOWN;
+    case KEY_HOME: return VIGIL_KEY_HOME;
+    case KEY_END: return VIGIL_KEY_END;
+    case KEY_BTAB: return VIGIL_KEY_BACK_TAB;
+    case KEY_ENTER: return VIGIL_KEY_ENTER;
+    case KEY_BACKSPACE: return VIGIL_KEY_BACKSPACE;
+    default: return VIGIL_KEY_OTHER;
+    }
+}

@@ -1,0 +1,127 @@
+import Core
+
+/// Everything a station is told by its config.toml, checked: names are unique, references resolve, paths are whole.
+package struct Configuration: Sendable, Equatable {
+    package var station: StationSettings
+    package var inference: InferenceSettings
+    /// At least one; the first is the default.
+    package var models: [ModelSettings]
+    /// At least one.
+    package var cameras: [CameraSettings]
+    package var rules: [Rule]
+    /// What `show` prints; empty for one that was put together by hand.
+    var groups: [SettingGroup] = []
+
+    package init(
+        station: StationSettings, inference: InferenceSettings = InferenceSettings(), models: [ModelSettings],
+        cameras: [CameraSettings], rules: [Rule] = []
+    ) {
+        self.station = station
+        self.inference = inference
+        self.models = models
+        self.cameras = cameras
+        self.rules = rules
+    }
+
+    package func model(named name: String) -> ModelSettings? { models.first { $0.name == name } }
+    package func rules(for camera: CameraSettings) -> [Rule] { rules.filter { $0.camera == camera.name } }
+}
+
+/// `[station]`
+package struct StationSettings: Sendable, Equatable {
+    package var name = "vigil"
+    package var stateDirectory: String
+    /// The path of the Unix socket.
+    package var socket: String
+    package var theme = "dark"
+
+    package init(name: String = "vigil", stateDirectory: String, socket: String? = nil, theme: String = "dark") {
+        self.name = name
+        self.stateDirectory = stateDirectory
+        self.socket = socket ?? stateDirectory + "/vigil.sock"
+        self.theme = theme
+    }
+}
+
+/// `[inference]`
+package struct InferenceSettings: Sendable, Equatable {
+    package enum Device: String, Sendable, CaseIterable { case auto, cpu, gpu }
+
+    package var device = Device.auto
+    package var memoryGrowth = true
+    /// 0: chosen by the number of cores.
+    package var workers = 0
+    /// Threads inside one run.
+    package var threads = 1
+    package var xla = true
+    package var score = 0.3
+    package var nmsIoU = 0.45
+
+    package init() {}
+}
+
+/// One `[[model]]`.
+package struct ModelSettings: Sendable, Equatable {
+    package enum Family: String, Sendable, CaseIterable {
+        case yolox
+        case objectDetectionAPI = "object-detection-api"
+    }
+
+    package var name: String
+    /// Whole, or `demo:…`.
+    package var path: String
+    /// Whole, or `demo:…`.
+    package var labels: String?
+    /// nil: told by the signature.
+    package var family: Family?
+    /// nil: the score of `[inference]`.
+    package var score: Double?
+    /// nil: every class.
+    package var classes: [String]?
+
+    package init(
+        name: String, path: String, labels: String? = nil, family: Family? = nil, score: Double? = nil,
+        classes: [String]? = nil
+    ) {
+        self.name = name
+        self.path = path
+        self.labels = labels
+        self.family = family
+        self.score = score
+        self.classes = classes
+    }
+}
+
+/// One `[[camera]]`.
+package struct CameraSettings: Sendable, Equatable {
+    package var name: String
+    /// `demo:NAME`, an address with a scheme, or a whole path; may hold a password.
+    package var source: String
+    /// The name of one of the configuration's models.
+    package var model: String
+    /// Pictures analysed a second; nil: as many as the detector has time for.
+    package var maximumFPS: Double?
+    package var staleSeconds: Double
+    package var zones: [Zone]
+    package var lines: [Line]
+
+    package init(
+        name: String, source: String, model: String, maximumFPS: Double? = nil, staleSeconds: Double = 2,
+        zones: [Zone] = [], lines: [Line] = []
+    ) {
+        self.name = name
+        self.source = source
+        self.model = model
+        self.maximumFPS = maximumFPS
+        self.staleSeconds = staleSeconds
+        self.zones = zones
+        self.lines = lines
+    }
+}
+
+/// Every mistake of a configuration at once, in the order of the file; never empty.
+package struct ConfigurationErrors: Error, Sendable, Equatable, CustomStringConvertible {
+    package let failures: [Failure]
+
+    package var description: String { failures.map(\.description).joined(separator: "\n") }
+}

@@ -1,0 +1,58 @@
+import Core
+import Glibc
+
+/// Makes paths of a configuration whole: relative to its file's folder, `~/` to the user's home.
+struct Paths {
+    /// The configuration file's folder.
+    let folder: String
+    let environment: [String: String]
+
+    init(file: String, environment: [String: String]) {
+        let whole = Self.absolute(file)
+        folder = whole.lastIndex(of: "/").map { String(whole[..<$0]) } ?? ""
+        self.environment = environment
+    }
+
+    func whole(_ path: String) -> String {
+        if path.hasPrefix("demo:") || path.hasPrefix("/") { return path }
+        if path.hasPrefix("~/"), let home = environment["HOME"] { return home + path.dropFirst() }
+        return folder + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
+    }
+
+    /// `$XDG_STATE_HOME/vigil`, else `~/.local/state/vigil`.
+    var stateDirectory: String { Self.base("XDG_STATE_HOME", ".local/state", environment) + "/vigil" }
+
+    /// A base directory after the XDG specification, which says to ignore one that is not absolute.
+    static func base(_ variable: String, _ fallback: String, _ environment: [String: String]) -> String {
+        if let path = environment[variable], path.hasPrefix("/") { return path }
+        return (environment["HOME"] ?? "") + "/" + fallback
+    }
+
+    private static func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
+        defer { free(here) }
+        return String(cString: here) + "/" + path
+    }
+
+    /// Why the path cannot be read; nil where it can.
+    static func trouble(reading path: String) -> String? {
+        access(path, R_OK) == 0 ? nil : String(cString: strerror(errno))
+    }
+}
+
+extension Configuration {
+    /// The places a configuration is looked for in, first one first; a path that was asked for is the only one.
+    package static func searchPath(explicit: String?, environment: [String: String]) -> [String] {
+        if let explicit { return [explicit] }
+        return ["config.toml", Paths.base("XDG_CONFIG_HOME", ".config", environment) + "/vigil/config.toml"]
+    }
+
+    /// The variables that a configuration depends on.
+    package static var processEnvironment: [String: String] {
+        var environment: [String: String] = [:]
+        for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+            environment[name] = getenv(name).map { String(cString: $0) }
+        }
+        return environment
+    }
+}

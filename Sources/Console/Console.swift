@@ -1,0 +1,119 @@
+import CLinux
+import CNcurses
+import Core
+import Glibc
+import Screen
+
+/// The terminal: grids out, keys in. It never blocks on a terminal that stops reading, and gives the terminal back on
+/// `close`, on exit and on a crash. One a process, used by the main thread alone.
+@MainActor
+package final class Console {
+    /// What the locale can show.
+    package let glyphs: Glyphs
+    package private(set) var size: ScreenSize
+    /// Whether the terminal has hung up: no key will ever come again.
+    package private(set) var isGone = false
+    private let terminal: TerminalGuard
+    private let outlet: Outlet
+    private let curses: Curses
+    private var wanted: Grid?
+    private var isClosed = false
+
+    /// Takes the terminal of standard output over. NO_COLOR, TERM and the locale are read from the environment.
+    package init(theme: Theme = .dark) throws(Failure) {
+        let type = getenv("TERM").map { String(cString: $0) } ?? ""
+        guard !type.isEmpty, type != "dumb" else {
+            throw Failure(
+                type.isEmpty ? "TERM is not set" : "a dumb terminal cannot show a dashboard", at: "TERM",
+                remedy: "Set TERM to what the terminal is, for example xterm-256color.")
+        }
+        glyphs = vigil_locale_is_utf8() ? .unicode : .ascii
+        let isColourWanted = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+        terminal = try TerminalGuard()
+        do {
+            outlet = try Outlet(terminal: terminal.output)
+            curses = try Curses(
+                output: outlet.memory, input: terminal.input, type: type, theme: theme, isColourWanted: isColourWanted)
+        } catch {
+            terminal.restore()
+            throw error
+        }
+        terminal.arm()
+        size = Self.size(of: terminal.output) ?? ScreenSize(80, 24)
+        curses.resize(to: size)
+    }
+
+    package var colourMode: ColourMode { curses.colourMode }
+
+    /// Shows the grid, drawn for `size`. While the terminal still takes in an older one this waits for `nextKey`, and the
+    /// newest grid wins.
+    package func show(_ grid: Grid) {
+        wanted = grid
+        follow()
+        send()
+    }
+
+    /// The next key, or nil after that time. A changed size ends the wait too, so that the caller draws anew: compare `size`.
+    package func nextKey(timeoutMilliseconds: Int) -> Key? {
+        var left = timeoutMilliseconds
+        let before = size
+        while true {
+            if let key = curses.key() { return key }
+            follow()
+            send()
+            guard left > 0, size == before, !isGone else { return nil }
+            // In small steps: a resize is not announced, it is asked for.
+            let step = min(left, 50)
+            wait(milliseconds: step)
+            left -= step
+        }
+    }
+
+    /// The next grids appear in this theme.
+    package func setTheme(_ theme: Theme) { curses.theme = theme }
+
+    /// The next `show` sends every cell, whatever else may have written to the terminal.
+    package func redrawAll() { curses.redrawAll() }
+
+    /// Gives the terminal back; nothing may be shown after this. A stalled terminal holds it up for a second at most.
+    package func close() {
+        guard !isClosed else { return }
+        isClosed = true
+        curses.stop()
+        outlet.collect(isFrame: false)
+        outlet.drain(withinMilliseconds: 1000)
+        outlet.close()
+        terminal.restore()
+    }
+
+    private func send() {
+        if !outlet.pass() { isGone = true }
+        guard outlet.isEmpty, let grid = wanted else { return }
+        wanted = nil
+        // A grid for another size is of no use: the caller draws anew.
+        guard grid.size == size else { return }
+        curses.draw(grid)
+        outlet.collect(isFrame: true)
+        if !outlet.pass() { isGone = true }
+    }
+
+    private func follow() {
+        guard let now = Self.size(of: terminal.output), now != size else { return }
+        size = now
+        curses.resize(to: now)
+    }
+
+    private func wait(milliseconds: Int) {
+        var files = [
+            pollfd(fd: terminal.input, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: terminal.output, events: outlet.isEmpty ? 0 : Int16(POLLOUT), revents: 0),
+        ]
+        poll(&files, 2, Int32(milliseconds))
+        if files.contains(where: { Int32($0.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0 }) { isGone = true }
+    }
+
+    private static func size(of terminal: Int32) -> ScreenSize? {
+        var columns: Int32 = 0, rows: Int32 = 0
+        return vigil_terminal_size(terminal, &columns, &rows) ? ScreenSize(Int(columns), Int(rows)) : nil
+    }
+}

@@ -1,0 +1,39 @@
+/// One object found in one picture: class, score (0 to 1) and box in the source's own pixels.
+package struct Detection: Sendable, Equatable {
+    package var label: String
+    package var score: Double
+    package var box: Box
+
+    package init(label: String, score: Double, box: Box) {
+        self.label = label
+        self.score = score
+        self.box = box
+    }
+}
+
+/// Which picture of which camera, and when by each of the three clocks.
+package struct FrameStamp: Sendable, Equatable {
+    /// Index of the camera in the configuration.
+    package var camera: Int
+    /// Counts every decoded picture of the camera since the station started.
+    package var number: Int
+    package var media: MediaTime
+    /// When the picture's own packet came in.
+    package var arrival: MonotonicTime
+    package var wall: WallTime
+    package var size: PictureSize
+
+    package init(
+        camera: Int, number: Int, media: MediaTime, arrival: MonotonicTime, wall: WallTime, size: PictureSize
+    ) {
+        self.camera = camera
+        self.number = number
+        self.media = media
+        self.arrival = arrival
+        self.wall = wall
+        self.size = size
+    }
+}
+
+/// Order of the colour channels in packed pixels.
+package enum ChannelOrder: String, Sendable { case rgb, bgr }

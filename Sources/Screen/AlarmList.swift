@@ -1,0 +1,136 @@
+import Core
+
+/// The alarms in a frame: unacknowledged first, the newest at the top, and what to do about the selected one.
+package enum AlarmList {
+    /// The order of the list on the screen.
+    package static func ordered(_ alarms: [Alarm]) -> [Alarm] {
+        alarms.filter { $0.state != .normal }.sorted { one, other in
+            let first = one.state.needsAcknowledgement, second = other.state.needsAcknowledgement
+            if first != second { return first }
+            return (one.raised, one.id) > (other.raised, other.id)
+        }
+    }
+
+    /// Rows for alarms inside the frame: trouble takes one from the top, the selected alarm's guidance one at the end.
+    static func visibleRows(in area: Area, _ snapshot: Snapshot) -> Int {
+        max(area.inside.height - (snapshot.journalTrouble == nil ? 0 : 1) - 1, 1)
+    }
+
+    static func role(of alarm: Alarm) -> Role {
+        switch alarm.state {
+        case .unacknowledged: alarm.severity >= .high ? .alarm : .warning
+        case .returnedUnacknowledged: .warning
+        case .acknowledged: .acknowledged
+        case .normal: .dim
+        }
+    }
+
+    static func draw(_ scene: Scene, in area: Area, on grid: inout Grid) {
+        let alarms = ordered(scene.snapshot.alarms)
+        let open = alarms.contains { $0.state.needsAcknowledgement }
+        grid.frame(
+            area, role: .border, title: title(alarms, scene, width: area.width),
+            right: beyond(alarms.count, in: area, scene).map { [Span($0, open ? .warning : .dim)] } ?? [])
+        var inside = area.inside
+        if let trouble = scene.snapshot.journalTrouble {
+            let words = "NOT STORED: the journal takes nothing: \(Text.cleaned(trouble))"
+            let text = CellWidth.fitted(" " + words, to: inside.width, glyphs: scene.glyphs)
+            grid.put(text, x: inside.x, y: inside.y, style: Style(.badge))
+            inside = Area(x: inside.x, y: inside.y + 1, width: inside.width, height: inside.height - 1)
+        }
+        if alarms.isEmpty {
+            grid.put("No alarms.", x: inside.x + 2, y: inside.y, style: Style(.dim), end: inside.right)
+            return
+        }
+        let columns = Columns(alarms, width: inside.width)
+        let shown = alarms.dropFirst(scene.state.top).prefix(visibleRows(in: area, scene.snapshot))
+        for (row, alarm) in shown.enumerated() {
+            let isSelected = alarm.id == scene.state.cursor
+            let line = line(alarm, columns, scene, isSelected: isSelected)
+            let y = inside.y + row
+            let end = grid.put(line, x: inside.x, y: y, isSelected: isSelected, end: inside.right)
+            if isSelected {
+                let rest = String(repeating: " ", count: inside.right - end)
+                grid.put(rest, x: end, y: y, style: Style(.text, isSelected: true), end: inside.right)
+            }
+        }
+        if let selected = alarms.first(where: { $0.id == scene.state.cursor }), !selected.guidance.isEmpty {
+            let line = [Span("\(scene.glyphs.advice) ", .accent), Span(scene.outside(selected.guidance, to: inside.width - 5))]
+            grid.put(line, x: inside.x + 2, y: inside.bottom - 1, end: inside.right)
+        }
+    }
+
+    private static func title(_ alarms: [Alarm], _ scene: Scene, width: Int) -> [Span] {
+        func count(_ state: AlarmState) -> Int { alarms.count { $0.state == state } }
+        let isShort = width < 110
+        let parts: [(Int, String, Role)] = [
+            (alarms.count { !$0.isStored }, "NOT STORED", .alarm),
+            (count(.unacknowledged), isShort ? "UNACK" : "unacknowledged", .alarm),
+            (count(.returnedUnacknowledged), isShort ? "RTNUN" : "returned unacknowledged", .warning),
+            (count(.acknowledged), isShort ? "ACKED" : "acknowledged", .acknowledged),
+        ]
+        let line = scene.glyphs.frame.horizontal
+        return [Span("Alarms", .title)]
+            + parts.filter { $0.0 > 0 }.flatMap { [Span(" \(line) ", .border), Span("\($0.0) \($0.1)", $0.2)] }
+    }
+
+    /// How many alarms are above and below what is shown.
+    private static func beyond(_ count: Int, in area: Area, _ scene: Scene) -> String? {
+        let above = scene.state.top, below = count - above - visibleRows(in: area, scene.snapshot)
+        let words = [
+            above > 0 ? "\(scene.glyphs.above)\(above) above" : nil, below > 0 ? "\(scene.glyphs.below)\(below) below" : nil,
+        ].compactMap { $0 }
+        return words.isEmpty ? nil : words.joined(separator: "  ")
+    }
+
+    /// The widths that depend on what there is to say.
+    private struct Columns {
+        let camera: Int, rule: Int, width: Int
+
+        init(_ alarms: [Alarm], width: Int) {
+            func longest(_ text: (Alarm) -> String) -> Int { alarms.map { CellWidth.of(Text.cleaned(text($0))) }.max() ?? 0 }
+            camera = min(longest(\.camera), max(width / 7, 10))
+            rule = min(longest(\.rule), max(width / 5, 14))
+            self.width = width
+        }
+    }
+
+    private static func line(_ alarm: Alarm, _ columns: Columns, _ scene: Scene, isSelected: Bool) -> [Span] {
+        let role = role(of: alarm)
+        var line = [
+            Span(isSelected ? scene.glyphs.cursor : " ", .accent),
+            Span("\(scene.glyphs.mark(of: alarm.state)) \(word(for: alarm.severity)) ", role),
+            Span(CellWidth.fitted(alarm.state.rawValue, to: 7), role),
+            Span(CellWidth.fitted(scene.when(alarm.raised), to: 10), .dim),
+            Span(scene.column(alarm.camera, columns.camera) + "  "),
+            Span(scene.column(alarm.rule, columns.rule) + "  ", role),
+        ]
+        if !alarm.isStored { line += [Span("NOT STORED", .badge), Span("  ")] }
+        let room = columns.width - line.reduce(1) { $0 + CellWidth.of($1.text) }
+        return line + story(alarm, scene, room: room)
+    }
+
+    /// What it is about, and who took note of it; the latter keeps its place where there is room for both.
+    private static func story(_ alarm: Alarm, _ scene: Scene, room: Int) -> [Span] {
+        let what = [alarm.object, alarm.message].filter { !$0.isEmpty }.joined(separator: ", ")
+        var notes: [String] = []
+        if let time = alarm.acknowledged, alarm.state == .acknowledged {
+            notes.append("by \(scene.outside(alarm.acknowledgedBy ?? "?", to: 16)) \(scene.when(time))")
+        }
+        if let time = alarm.returned, alarm.state == .returnedUnacknowledged { notes.append("over since \(scene.when(time))") }
+        let note = notes.joined(separator: ", "), noteWidth = CellWidth.of(note)
+        if note.isEmpty { return [Span(scene.outside(what, to: room))] }
+        guard room >= noteWidth + 14, !what.isEmpty else { return [Span(scene.outside(note, to: room), .dim)] }
+        let text = scene.outside(what, to: room - noteWidth - 2)
+        return [Span(text + "  "), Span(note, .dim)]
+    }
+
+    private static func word(for severity: Severity) -> String {
+        switch severity {
+        case .low: "LOW "
+        case .medium: "MED "
+        case .high: "HIGH"
+        case .critical: "CRIT"
+        }
+    }
+}

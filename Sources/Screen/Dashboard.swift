@@ -1,0 +1,69 @@
+import Core
+
+/// The dashboard as a pure function: what the operator chose, what the station is, and a size make a screen.
+package enum Dashboard {
+    /// Never fails: below the smallest size the screen says what it needs. Times are shown at the offset from UTC.
+    package static func draw(
+        _ state: DashboardState, _ snapshot: Snapshot, _ size: ScreenSize, glyphs: Glyphs = .unicode,
+        utcOffsetSeconds: Int = 0
+    ) -> Grid {
+        var settled = state
+        settled.settle(snapshot, size)
+        var grid = Grid(size, glyphs: glyphs)
+        guard let layout = Layout(size, cameras: snapshot.cameras.count, page: settled.page) else {
+            drawTooSmall(snapshot, on: &grid)
+            return grid
+        }
+        let scene = Scene(state: settled, snapshot: snapshot, glyphs: glyphs, utcOffsetSeconds: utcOffsetSeconds)
+        Header.draw(scene, in: layout.header, on: &grid)
+        for (index, pane) in layout.panes.enumerated() {
+            CameraPane.draw(scene, camera: layout.firstCamera + index, in: pane, on: &grid)
+        }
+        if snapshot.cameras.isEmpty {
+            grid.put("No cameras are configured.", x: 2, y: 2, style: Style(.warning))
+        }
+        AlarmList.draw(scene, in: layout.alarms, on: &grid)
+        drawFooter(scene, layout, on: &grid)
+        if settled.isHelpShown { HelpOverlay.draw(scene, on: &grid) }
+        return grid
+    }
+
+    private static func drawFooter(_ scene: Scene, _ layout: Layout, on grid: inout Grid) {
+        let area = layout.footer
+        if let asked = scene.state.confirming {
+            let noun = asked.count == 1 ? "alarm" : "alarms"
+            let line = [
+                Span(" Acknowledge \(asked.count) \(noun)? ", .badge), Span("  y ", .accent), Span("yes", .dim),
+                Span("  any other key ", .accent), Span("no", .dim),
+            ]
+            grid.put(line, x: area.x, y: area.y)
+            return
+        }
+        if !scene.state.notice.isEmpty {
+            grid.put(scene.outside(scene.state.notice, to: area.width - 2), x: area.x + 1, y: area.y, style: Style(.warning))
+            return
+        }
+        var x = area.x + 1
+        for binding in KeyTable.bindings where !binding.brief.isEmpty {
+            if binding.action == .nextPage, layout.pageCount == 1 { continue }
+            let key = binding.label.prefix { $0 != " " }
+            let page = binding.action == .nextPage ? " \(layout.page + 1)/\(layout.pageCount)" : ""
+            x = grid.put([Span("\(key) ", .accent), Span(binding.brief + page + "  ", .dim)], x: x, y: area.y)
+        }
+    }
+
+    private static func drawTooSmall(_ snapshot: Snapshot, on grid: inout Grid) {
+        let need = Layout.minimum, size = grid.size, times = grid.glyphs.times
+        let open = snapshot.alarms.count { $0.state.needsAcknowledgement }
+        let lines = [
+            Span("This terminal is too small.", .title),
+            Span("It has \(size.columns)\(times)\(size.rows), Vigil needs \(need.columns)\(times)\(need.rows)."),
+            // An alarm is not to be missed because of a window's size.
+            open > 0 ? Span("\(grid.glyphs.mark(of: .unacknowledged)) \(open) UNACK", .alarm) : Span("q quit", .dim),
+        ]
+        for (row, line) in lines.enumerated() {
+            let x = max((size.columns - CellWidth.of(line.text)) / 2, 0)
+            grid.put([line], x: x, y: max((size.rows - lines.count) / 2, 0) + row)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Core
+
+/// The drawn characters in the two forms a terminal may know.
+package enum Glyphs: Sendable, Equatable {
+    case unicode, ascii
+
+    /// Corners from the top left clockwise, then the horizontal and the vertical line.
+    package struct Frame: Sendable, Equatable {
+        let topLeft: String, topRight: String, bottomRight: String, bottomLeft: String
+        let horizontal: String, vertical: String
+    }
+
+    package var frame: Frame {
+        self == .unicode
+            ? Frame(topLeft: "╭", topRight: "╮", bottomRight: "╯", bottomLeft: "╰", horizontal: "─", vertical: "│")
+            : Frame(topLeft: "+", topRight: "+", bottomRight: "+", bottomLeft: "+", horizontal: "-", vertical: "|")
+    }
+
+    /// Of another shape, so that the focus is seen without colour.
+    package var focusFrame: Frame {
+        self == .unicode
+            ? Frame(topLeft: "┏", topRight: "┓", bottomRight: "┛", bottomLeft: "┗", horizontal: "━", vertical: "┃")
+            : Frame(topLeft: "#", topRight: "#", bottomRight: "#", bottomLeft: "#", horizontal: "=", vertical: "#")
+    }
+
+    package var ellipsis: String { self == .unicode ? "…" : "~" }
+    package var separator: String { self == .unicode ? "│" : "|" }
+    package var cursor: String { self == .unicode ? "▶" : ">" }
+    package var times: String { self == .unicode ? "×" : "x" }
+    package var above: String { self == .unicode ? "↑" : "^" }
+    package var below: String { self == .unicode ? "↓" : "v" }
+    package var advice: String { self == .unicode ? "→" : "=>" }
+
+    package func mark(of state: AlarmState) -> String {
+        switch (state, self) {
+        case (.unacknowledged, .unicode): "▲"
+        case (.acknowledged, .unicode): "●"
+        case (.returnedUnacknowledged, .unicode): "△"
+        case (.normal, .unicode): "○"
+        case (.unacknowledged, .ascii): "!"
+        case (.acknowledged, .ascii): "*"
+        case (.returnedUnacknowledged, .ascii): "~"
+        case (.normal, .ascii): "."
+        }
+    }
+
+    /// The newest `width` values as bars from zero to their greatest; empty where there are none.
+    package func sparkline(_ values: [Double], width: Int, ceiling: Double? = nil) -> String {
+        let steps = Array(self == .unicode ? "▁▂▃▄▅▆▇█" : "_.-:=+*#")
+        let shown = values.suffix(max(width, 0)).map { $0.isFinite ? max($0, 0) : 0 }
+        guard let top = shown.max() else { return "" }
+        let ceiling = max(ceiling ?? top, top, .leastNormalMagnitude)
+        return String(shown.map { steps[min(Int($0 / ceiling * Double(steps.count)), steps.count - 1)] })
+    }
+
+    static func asciiForm(of scalar: Unicode.Scalar, width: Int) -> String {
+        switch scalar {
+        case "…": "~"
+        case "×": "x"
+        case "–", "—": "-"
+        case "’", "‘": "'"
+        default: "?"
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Core
+
+/// The keys and the signs, over the dashboard.
+enum HelpOverlay {
+    static func draw(_ scene: Scene, on grid: inout Grid) {
+        let rows = KeyTable.bindings.filter { !$0.label.isEmpty }
+        let labels = rows.map(\.label.count).max() ?? 0
+        let keys = rows.map { [Span(CellWidth.fitted($0.label, to: labels + 3), .accent), Span($0.words)] }
+        let signs = legend(scene.glyphs)
+        let lines = keys + [[]] + signs
+        let width = lines.map { $0.reduce(0) { $0 + CellWidth.of($1.text) } }.max() ?? 0
+        let area = Area(
+            x: max((grid.size.columns - width - 6) / 2, 0), y: max((grid.size.rows - lines.count - 2) / 2, 0),
+            width: min(width + 6, grid.size.columns), height: min(lines.count + 2, grid.size.rows))
+        grid.clear(area)
+        grid.frame(
+            area, role: .focus, isFocused: true, title: [Span("Keys", .title)], right: [Span("any key closes", .dim)])
+        for (row, line) in lines.prefix(area.inside.height).enumerated() {
+            grid.put(line, x: area.x + 3, y: area.y + 1 + row, end: area.right - 1)
+        }
+    }
+
+    private static func legend(_ glyphs: Glyphs) -> [[Span]] {
+        let states: [(AlarmState, Role, String)] = [
+            (.unacknowledged, .alarm, "holds, nobody has acknowledged it"),
+            (.acknowledged, .acknowledged, "holds, acknowledged"),
+            (.returnedUnacknowledged, .warning, "over before anybody acknowledged it"),
+        ]
+        return states.map { [Span("\(glyphs.mark(of: $0)) \(CellWidth.fitted($0.rawValue, to: 8))", $1), Span($2)] }
+    }
+}

@@ -1,0 +1,36 @@
+import Core
+import Inference
+import Telemetry
+
+/// A recording judged as live video would be, as fast as that goes.
+package enum Recording {
+    package struct Summary: Sendable {
+        package let frames: Int
+        package let seconds: Double
+        package let cpuSeconds: Double
+    }
+
+    /// Analyses one camera's source whole, on the calling thread's time; `observe` gets every picture in order, on
+    /// another thread. Throws where the source or the model cannot be used.
+    package static func analyse(
+        _ camera: CameraPlan, model: ModelRecipe, session: SessionSettings, compiles: Bool,
+        observe: @escaping @Sendable (AnalysedFrame) -> Void
+    ) throws(Failure) -> Summary {
+        var camera = camera
+        camera.source.isPaced = false
+        camera.source.isLooped = false
+        let pipeline = Pipeline(
+            plans: [camera], models: [model], settings: session, compiles: compiles, alarms: nil, log: Log(),
+            isLossless: true, observe: observe)
+        _ = pipeline.shelf.models()
+        // The clock starts when the models stand: what a long recording costs, not how long TensorFlow takes to load.
+        let began = Clock.monotonic, before = ProcessUsage.now()
+        pipeline.finish()
+        if case .failed(let failure) = pipeline.shelf.now { throw failure }
+        let figures = pipeline.ledger.read()[0]
+        if figures.phase == .reconnecting, figures.decoded == 0 { throw Failure(figures.reason) }
+        return Summary(
+            frames: figures.analysed, seconds: Clock.monotonic - began,
+            cpuSeconds: ProcessUsage.now().cpuSeconds - before.cpuSeconds)
+    }
+}

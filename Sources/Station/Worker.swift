@@ -1,0 +1,24 @@
+import CLinux
+import Foundation
+
+/// A named thread that can be waited for; blocking C runs on these and nowhere else.
+final class Worker: Sendable {
+    private let isDone = Monitor(false)
+
+    /// Starts at once. The kernel keeps 15 bytes of the name.
+    init(_ name: String, _ body: @escaping @Sendable () -> Void) {
+        let isDone = isDone
+        let thread = Thread {
+            vigil_name_thread(name)
+            body()
+            isDone.change { $0 = true }
+        }
+        // libav's and TensorFlow's frames are deep; the default for threads is too small for some graphs.
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
+    /// Waits for the end; false when it took longer.
+    @discardableResult
+    func join(seconds: Double = 10) -> Bool { isDone.wait(seconds: seconds) { $0 ? true : nil } ?? false }
+}

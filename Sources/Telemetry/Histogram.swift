@@ -1,0 +1,37 @@
+import Foundation
+
+/// Counts durations in buckets that grow by 2 %, from 1 µs to over a minute: quantiles without keeping the values.
+package struct Histogram: Sendable, Equatable {
+    private static let smallest = 1e-6
+    private static let growth = log(1.02)
+    private static let buckets = 920
+
+    package private(set) var count = 0
+    private var counts = [UInt32](repeating: 0, count: buckets)
+
+    package init() {}
+
+    /// `seconds` below the smallest bucket count as the smallest, above the largest as the largest.
+    package mutating func record(seconds: Double) {
+        let bucket = seconds > Self.smallest ? Int(log(seconds / Self.smallest) / Self.growth) : 0
+        counts[min(max(bucket, 0), Self.buckets - 1)] += 1
+        count += 1
+    }
+
+    package mutating func add(_ other: Histogram) {
+        for index in counts.indices { counts[index] += other.counts[index] }
+        count += other.count
+    }
+
+    /// The duration in seconds that a part (0 to 1) of the values stays below, true to 1 %; 0 while empty.
+    package func quantile(_ part: Double) -> Double {
+        guard count > 0 else { return 0 }
+        let wanted = max(1, Int((part * Double(count)).rounded(.up)))
+        var seen = 0
+        for (index, number) in counts.enumerated() {
+            seen += Int(number)
+            if seen >= wanted { return Self.smallest * exp((Double(index) + 0.5) * Self.growth) }
+        }
+        return 0
+    }
+}

@@ -1,0 +1,46 @@
+import CFFmpeg
+import Core
+
+/// Scales pictures into packed 8-bit pixels; keeps its tables between pictures of one size. Belongs to one thread.
+package final class Scaler {
+    private var context: OpaquePointer?
+
+    package init() {}
+
+    deinit { sws_freeContext(context) }
+
+    /// Writes the picture, scaled to `size`, into `pixels` of `bytesPerRow`, three bytes a pixel.
+    /// Area averaging: closest to what models were trained on when shrinking, and faster here than bilinear.
+    package func scale(
+        _ picture: Picture, to size: PictureSize, _ order: ChannelOrder, into pixels: UnsafeMutablePointer<UInt8>,
+        bytesPerRow: Int
+    ) throws(Failure) {
+        let rows: Int32 = picture.withFrame { frame in
+            let isSameSize = Int(frame.pointee.width) == size.width && Int(frame.pointee.height) == size.height
+            context = sws_getCachedContext(
+                context, frame.pointee.width, frame.pointee.height, AVPixelFormat(frame.pointee.format),
+                Int32(size.width), Int32(size.height), order == .rgb ? AV_PIX_FMT_RGB24 : AV_PIX_FMT_BGR24,
+                Int32(isSameSize ? SWS_BILINEAR : SWS_AREA), nil, nil, nil)
+            guard let context else { return -1 }
+            var planes: [UnsafeMutablePointer<UInt8>?] = [pixels, nil, nil, nil]
+            var strides: [Int32] = [Int32(bytesPerRow), 0, 0, 0]
+            return withUnsafePointer(to: frame.pointee.data) { data in
+                withUnsafePointer(to: frame.pointee.linesize) { lines in
+                    data.withMemoryRebound(to: UnsafePointer<UInt8>?.self, capacity: 8) { data in
+                        lines.withMemoryRebound(to: Int32.self, capacity: 8) { lines in
+                            sws_scale(context, data, lines, 0, frame.pointee.height, &planes, &strides)
+                        }
+                    }
+                }
+            }
+        }
+        guard rows > 0 else {
+            throw Failure("a picture of \(picture.size.width)×\(picture.size.height) cannot be scaled")
+        }
+    }
+}
+
+package enum VideoLog {
+    /// Sends libav's errors to standard error, a line each, without credentials.
+    package static func install() { vigil_log_install() }
+}

@@ -1,0 +1,81 @@
+import Configuration
+import Core
+import Foundation
+import Inference
+import Station
+import Telemetry
+
+/// `vigil analyze`: recordings through the station's own pipeline, JSON lines out.
+enum AnalyzeCommand {
+    static func run(_ arguments: Arguments) -> Int32 {
+        guard !arguments.operands.isEmpty else {
+            complain("analyze needs a recording: vigil analyze CLIP… --model MODEL")
+            return callIsWrong
+        }
+        do throws(Failure) {
+            var configuration: Configuration?
+            if arguments.has("--config") || !arguments.has("--model") {
+                configuration = Planning.configuration(arguments)
+                if configuration == nil { return callIsWrong }
+            }
+            let inference = configuration?.inference ?? InferenceSettings()
+            let recipe = try recipe(arguments, configuration, inference)
+            var camera = try camera(arguments, configuration)
+            if arguments.has("--every-frame") { camera.maximumFPS = nil }
+            for clip in arguments.operands {
+                camera.source = try Planning.source(clip)
+                let lines = LineOutput()
+                let summary = try Recording.analyse(
+                    camera, model: recipe, session: Planning.session(inference), compiles: inference.xla,
+                    observe: { [rules = camera.rules] in lines.write($0, rules) })
+                guard !lines.isBroken else {
+                    complain("standard output cannot be written to")
+                    return workFailed
+                }
+                let rate = Double(summary.frames) / max(summary.seconds, 0.001)
+                let cost = summary.cpuSeconds / Double(max(summary.frames, 1)) * 1000
+                complain(
+                    String(
+                        format: "%@: %d frames in %.2f s, %.1f frames/s, CPU %.1f ms a frame, peak memory %.0f MiB", clip,
+                        summary.frames, summary.seconds, rate, cost, ProcessUsage.now().peakResidentMiB))
+            }
+            return 0
+        } catch {
+            complain(error.description)
+            return callIsWrong
+        }
+    }
+
+    private static func camera(_ arguments: Arguments, _ configuration: Configuration?) throws(Failure) -> CameraPlan {
+        guard let name = arguments["--camera"] else { return CameraPlan(name: "recording", source: try Planning.source(arguments.operands[0])) }
+        guard let configuration else { throw Failure("--camera needs --config", remedy: "Name the configuration that has it.") }
+        guard let settings = configuration.cameras.first(where: { $0.name == name }) else {
+            throw Failure("there is no camera \"\(Text.cleaned(name, limit: 60))\"", remedy: "Allowed: \(configuration.cameras.map(\.name).joined(separator: ", ")).")
+        }
+        return CameraPlan(
+            name: name, source: try Planning.source(arguments.operands[0]), maximumFPS: settings.maximumFPS,
+            rules: configuration.rules(for: settings))
+    }
+
+    private static func recipe(
+        _ arguments: Arguments, _ configuration: Configuration?, _ inference: InferenceSettings
+    ) throws(Failure) -> ModelRecipe {
+        if let name = arguments["--model"] {
+            if let settings = configuration?.model(named: name) { return try Planning.recipe(settings, inference) }
+            let path = try Planning.resolved(name)
+            return ModelRecipe(
+                name: URL(fileURLWithPath: path).lastPathComponent, path: path,
+                labelsPath: try labels(arguments["--labels"], beside: path), minimumScore: inference.score,
+                suppressionIoU: inference.nmsIoU)
+        }
+        let camera = configuration!.cameras.first { $0.name == arguments["--camera"] }
+        return try Planning.recipe(camera.flatMap { configuration!.model(named: $0.model) } ?? configuration!.models[0], inference)
+    }
+
+    /// The label file that was named, or one of the usual names beside the model.
+    static func labels(_ named: String?, beside model: String) throws(Failure) -> String? {
+        if let named { return try Planning.resolved(named) }
+        let folder = URL(fileURLWithPath: model).deletingLastPathComponent().path
+        return ["labels.txt", "coco80_classes.txt"].map { "\(folder)/\($0)" }.first { FileManager.default.fileExists(atPath: $0) }
+    }
+}

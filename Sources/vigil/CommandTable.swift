@@ -1,0 +1,101 @@
+/// An option of a command.
+struct Option {
+    let name: String
+    /// What stands for its value in the help; nil where it takes none.
+    let value: String?
+    let help: String
+}
+
+/// One command as the help shows it; help, usage errors and the check of arguments are all drawn from this table.
+struct CommandEntry {
+    let name: String
+    let operands: String
+    let summary: String
+    let options: [Option]
+    let details: String
+
+    init(_ name: String, operands: String = "", _ summary: String, _ options: [Option] = [], details: String = "") {
+        self.name = name
+        self.operands = operands
+        self.summary = summary
+        self.options = options
+        self.details = details
+    }
+}
+
+enum CommandTable {
+    private static let config = Option(
+        name: "--config", value: "FILE", help: "the configuration; else ./config.toml, then ~/.config/vigil/config.toml")
+    private static let socket = Option(
+        name: "--socket", value: "PATH", help: "the station's socket; else the one the configuration names")
+    private static let json = Option(name: "--json", value: nil, help: "as JSON")
+
+    static let commands = [
+        CommandEntry(
+            "run", "the station; the dashboard too where standard output is a terminal",
+            [config, Option(name: "--headless", value: nil, help: "no dashboard")]),
+        CommandEntry(
+            "demo", "the station on its built-in demo site, nothing to configure",
+            [Option(name: "--headless", value: nil, help: "no dashboard")]),
+        CommandEntry(
+            "analyze", operands: "CLIP…", "a recording through the same pipeline; JSON lines out",
+            [
+                Option(name: "--model", value: "MODEL", help: "a frozen graph, a SavedModel's folder, or demo:detector.pb"),
+                Option(name: "--labels", value: "FILE", help: "one class a line; else coco80_classes.txt or labels.txt beside the model"),
+                config,
+                Option(name: "--camera", value: "NAME", help: "judge by this camera's zones, lines and rules"),
+                Option(name: "--every-frame", value: nil, help: "every frame, whatever the camera's max_fps says"),
+            ],
+            details: """
+                Each analysed frame is one line: {"frame":1,"time_s":0.0,"detections":[{"class":"car","score":0.91,
+                "box":[x,y,w,h],"track":3}],"events":[…]}, boxes in the source's own pixels. Figures go to standard error.
+                """),
+        CommandEntry(
+            "bench", "the station headless for some seconds, one JSON object out",
+            [config, Option(name: "--seconds", value: "N", help: "how long to measure; 30 by default")]),
+        CommandEntry("status", "the running station's state once", [json, config, socket]),
+        CommandEntry(
+            "alarms", operands: "list|ack [ID…]", "alarms without the dashboard",
+            [json, config, socket, Option(name: "--all", value: nil, help: "those that are done with too, from the journal")],
+            details: "list shows the open alarms; ack ID… acknowledges them through the running station."),
+        CommandEntry(
+            "config", operands: "check|show|reference", "every mistake with its line; what is in force; every setting", [config]),
+        CommandEntry(
+            "model", operands: "inspect MODEL", "a model's inputs, outputs and family",
+            [Option(name: "--labels", value: "FILE", help: "one class a line")]),
+        CommandEntry("themes", "the themes there are"),
+    ]
+
+    static func entry(_ name: String) -> CommandEntry? { commands.first { $0.name == name } }
+
+    static var overview: String {
+        let width = commands.map { $0.name.count + $0.operands.count + 1 }.max()! + 2
+        let rows = commands.map { entry in
+            let call = entry.operands.isEmpty ? entry.name : "\(entry.name) \(entry.operands)"
+            return "  vigil \(call)\(String(repeating: " ", count: width - call.count))\(entry.summary)"
+        }
+        return """
+            Vigil: a monitoring station for cameras, in the terminal.
+
+            \(rows.joined(separator: "\n"))
+
+            vigil alone is vigil run. vigil COMMAND --help says more. Exit codes: 0 done, 1 the work failed,
+            2 the call or the configuration is wrong, 3 the machine or the station is not fit.
+
+            """
+    }
+
+    static func help(_ entry: CommandEntry) -> String {
+        let calls: [String] = entry.options.map { option in
+            option.value.map { "\(option.name) \($0)" } ?? option.name
+        }
+        let width = (calls.map { $0.count }.max() ?? 0) + 2
+        let rows = zip(calls, entry.options).map { call, option in
+            "  \(call)\(String(repeating: " ", count: width - call.count))\(option.help)"
+        }
+        let operands = entry.operands.isEmpty ? "" : " \(entry.operands)"
+        let head = "vigil \(entry.name)\(operands)\(entry.options.isEmpty ? "" : " [options]")\n\n\(entry.summary)\n"
+        let options = rows.isEmpty ? "" : "\n" + rows.joined(separator: "\n") + "\n"
+        return head + options + (entry.details.isEmpty ? "" : "\n\(entry.details)\n")
+    }
+}

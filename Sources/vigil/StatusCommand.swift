@@ -1,0 +1,55 @@
+import Core
+import Foundation
+import Link
+
+/// Reaches a running station from the command line.
+enum StationSocket {
+    /// The socket that the call or the configuration names; nil where the configuration is wrong (and said so).
+    static func path(_ arguments: Arguments) -> String? {
+        arguments["--socket"] ?? Planning.configuration(arguments)?.station.socket
+    }
+
+    static func snapshot(at path: String) throws(Failure) -> Snapshot {
+        guard case .status(let snapshot) = try Client.ask(.status, at: path) else {
+            throw Failure("the station answered something else", at: path)
+        }
+        return snapshot
+    }
+}
+
+/// `vigil status`: the running station's state once.
+enum StatusCommand {
+    static func run(_ arguments: Arguments) -> Int32 {
+        guard let path = StationSocket.path(arguments) else { return callIsWrong }
+        do throws(Failure) {
+            let snapshot = try StationSocket.snapshot(at: path)
+            print(json: arguments.has("--json") ? encoded(snapshot) : summary(snapshot))
+            return 0
+        } catch {
+            complain(error.description)
+            return workFailed
+        }
+    }
+
+    static func encoded(_ value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    private static func summary(_ snapshot: Snapshot) -> String {
+        let live = snapshot.cameras.filter { $0.phase == .live }.count
+        let waiting = snapshot.alarms.filter(\.state.needsAcknowledgement).count
+        let head = "\(snapshot.site): \(live) of \(snapshot.cameras.count) cameras live, model \(snapshot.model.name) "
+            + "\(snapshot.model.phase.rawValue), \(waiting) alarms unacknowledged"
+        let rows = snapshot.cameras.map { camera in
+            let name = camera.name.padding(toLength: 20, withPad: " ", startingAt: 0)
+            let phase = camera.phase.rawValue.padding(toLength: 13, withPad: " ", startingAt: 0)
+            let figures = String(
+                format: "%5.1f fps in  %5.1f fps analysed  p50 %.0f ms  p95 %.0f ms", camera.decodedPerSecond,
+                camera.analysedPerSecond, camera.latency.p50, camera.latency.p95)
+            return "  \(name) \(phase) \(camera.phase == .live ? figures : camera.reason)"
+        }
+        return ([head] + rows).joined(separator: "\n")
+    }
+}

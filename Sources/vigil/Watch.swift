@@ -1,0 +1,107 @@
+import Console
+import Core
+import Foundation
+import Link
+import Screen
+import Station
+
+/// The dashboard's loop on the main thread: snapshot, draw, key, until the operator or a signal ends it.
+@MainActor
+struct Watch {
+    private static let refreshMilliseconds = 250
+
+    private let plan: StationPlan
+    private let signals: Signals
+    private let themes: [Theme]
+    private var theme: Int
+    private let operatorHere = Operator(uid: getuid())
+
+    init(_ plan: StationPlan, theme: String, _ signals: Signals) throws(Failure) {
+        self.plan = plan
+        self.signals = signals
+        themes = try ThemeShelf.all()
+        guard let index = themes.firstIndex(where: { $0.name == theme }) else {
+            throw Failure("there is no theme \"\(Text.cleaned(theme, limit: 40))\"", at: "[station] theme", remedy: "Allowed: \(themes.map(\.name).joined(separator: ", ")).")
+        }
+        self.theme = index
+    }
+
+    mutating func run() throws(Failure) -> Int32 {
+        let console = try Console(theme: themes[theme])
+        let errors = ErrorOutput()
+        var failure: Failure?
+        do throws(Failure) {
+            // The first screen is up before anything slow begins.
+            console.show(Dashboard.draw(DashboardState(), waiting, console.size, glyphs: console.glyphs))
+            errors.divert(to: plan.stateDirectory + "/vigil.log")
+            let station = try Station(plan)
+            failure = watch(station, console)
+            station.stop()
+        } catch {
+            failure = error
+        }
+        console.close()
+        errors.restore()
+        if let failure { throw failure }
+        return 0
+    }
+
+    /// Until the operator quits, a signal comes or the terminal is gone; a model that cannot be used ends it with why.
+    private mutating func watch(_ station: Station, _ console: Console) -> Failure? {
+        var state = DashboardState()
+        while !signals.isRaised, !console.isGone {
+            if let failure = station.modelFailure { return failure }
+            let snapshot = station.snapshot()
+            state.settle(snapshot, console.size)
+            console.show(Dashboard.draw(state, snapshot, console.size, glyphs: console.glyphs, utcOffsetSeconds: utcOffset))
+            guard let key = console.nextKey(timeoutMilliseconds: Self.refreshMilliseconds) else { continue }
+            switch state.handle(key, snapshot) {
+            case .none: break
+            case .quit: return nil
+            case .redraw: console.redrawAll()
+            case .nextTheme:
+                theme = (theme + 1) % themes.count
+                console.setTheme(themes[theme])
+                state.notice = "theme \(themes[theme].name)"
+            case .perform(let command): state.notice = station.perform(command, by: operatorHere)
+            }
+        }
+        return nil
+    }
+
+    private var utcOffset: Int {
+        var now = time(nil), parts = tm()
+        localtime_r(&now, &parts)
+        return parts.tm_gmtoff
+    }
+
+    private var waiting: Snapshot {
+        Snapshot(
+            site: plan.site, wall: WallTime(Date().timeIntervalSince1970),
+            cameras: plan.cameras.map { CameraStatus(name: $0.name, source: $0.source.name) },
+            model: ModelStatus(name: plan.models.first?.name ?? ""), device: DeviceStatus(), machine: MachineStatus())
+    }
+}
+
+/// Standard error while a screen is up: TensorFlow, libav and the log write to it, so it becomes the log file.
+private final class ErrorOutput {
+    private var saved: Int32 = -1
+
+    /// Where the file cannot be opened the lines are thrown away: the screen must not be written over.
+    func divert(to path: String) {
+        try? FileManager.default.createDirectory(
+            atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o750])
+        var file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
+        if file < 0 { file = open("/dev/null", O_WRONLY | O_CLOEXEC) }
+        saved = dup(STDERR_FILENO)
+        dup2(file, STDERR_FILENO)
+        close(file)
+    }
+
+    func restore() {
+        guard saved >= 0 else { return }
+        dup2(saved, STDERR_FILENO)
+        close(saved)
+    }
+}

@@ -1,0 +1,40 @@
+import Core
+import Foundation
+
+// Exit codes of the whole program; see the help.
+let workFailed: Int32 = 1
+let callIsWrong: Int32 = 2
+
+/// Complaints go to standard error, one line each.
+func complain(_ text: String) { FileHandle.standardError.write(Data("vigil: \(text)\n".utf8)) }
+
+func print(json text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+func run(_ arguments: Arguments) -> Int32 {
+    switch arguments.command.name {
+    case "run": RunCommand.run(arguments)
+    case "demo": RunCommand.demo(arguments)
+    case "analyze": AnalyzeCommand.run(arguments)
+    case "bench": BenchCommand.run(arguments)
+    case "status": StatusCommand.run(arguments)
+    case "alarms": AlarmsCommand.run(arguments)
+    case "config": ConfigCommand.run(arguments)
+    case "model": ModelCommand.run(arguments)
+    default: ThemesCommand.run()
+    }
+}
+
+// A reader that goes away is an error of the write, not the program's end.
+signal(SIGPIPE, SIG_IGN)
+do throws(Failure) {
+    switch try Arguments.parse(Array(CommandLine.arguments.dropFirst())) {
+    case .help(let text):
+        FileHandle.standardOutput.write(Data(text.utf8))
+        exit(0)
+    case .run(let arguments):
+        exit(run(arguments))
+    }
+} catch {
+    complain(error.description)
+    exit(callIsWrong)
+}

@@ -1,0 +1,150 @@
+import Core
+import Screen
+import Testing
+
+struct DashboardStateTests {
+    private let size = ScreenSize(80, 24)
+    private let cameras = (1...6).map { Samples.camera("camera \($0)") }
+
+    private func settled(_ alarms: [Alarm]) -> (DashboardState, Snapshot) {
+        let snapshot = Samples.snapshot(cameras: cameras, alarms: alarms)
+        var state = DashboardState()
+        state.settle(snapshot, size)
+        return (state, snapshot)
+    }
+
+    @Test func `a acknowledges the alarm that was drawn under the cursor`() {
+        var (state, snapshot) = settled([Samples.alarm(1, age: 9), Samples.alarm(2, age: 5)])
+        #expect(state.cursor == 2)
+        // A newer alarm arrives between the look and the key.
+        snapshot.alarms.append(Samples.alarm(3))
+        state.settle(snapshot, size)
+        #expect(state.handle(.character("a"), snapshot) == .perform(.acknowledge([2])))
+    }
+
+    @Test func `no neighbour takes the place of an alarm that is gone`() {
+        var (state, snapshot) = settled([Samples.alarm(1, age: 9), Samples.alarm(2, age: 5)])
+        snapshot.alarms.removeLast()
+        state.settle(snapshot, size)
+        #expect(state.handle(.character("a"), snapshot) == .none)
+        #expect(!state.notice.isEmpty)
+        #expect(state.handle(.character("e"), snapshot) == .none)
+        #expect(state.handle(.character("a"), snapshot) == .perform(.acknowledge([1])))
+    }
+
+    @Test func `the key meets the old drawing even where the new state is not drawn yet`() {
+        var (state, snapshot) = settled([Samples.alarm(1, age: 9)])
+        snapshot.alarms = [Samples.alarm(7)]
+        #expect(state.handle(.character("a"), snapshot) == .none)
+    }
+
+    @Test func `an alarm that is acknowledged already is left alone`() {
+        var (state, snapshot) = settled([Samples.alarm(1, .acknowledged)])
+        #expect(state.handle(.character("a"), snapshot) == .none)
+        #expect(state.notice.contains("already"))
+    }
+
+    @Test func `A asks first and means what was shown when it asked`() {
+        var (state, snapshot) = settled([Samples.alarm(1, age: 9), Samples.alarm(2, .acknowledged, age: 5)])
+        #expect(state.handle(.character("A"), snapshot) == .none)
+        #expect(state.confirming == [1])
+        snapshot.alarms.append(Samples.alarm(3))
+        state.settle(snapshot, size)
+        #expect(state.handle(.character("y"), snapshot) == .perform(.acknowledge([1])))
+        #expect(state.confirming == nil)
+    }
+
+    @Test(arguments: [Key.character("n"), .escape, .enter, .character("q"), .character("a")])
+    func `any answer but y means no`(key: Key) {
+        var (state, snapshot) = settled([Samples.alarm(1)])
+        _ = state.handle(.character("A"), snapshot)
+        #expect(state.handle(key, snapshot) == .none)
+        #expect(state.confirming == nil)
+    }
+
+    @Test func `a list that was scrolled holds the selected line where it is`() {
+        var (state, snapshot) = settled((1...30).map { Samples.alarm($0, age: Double(100 - $0)) })
+        for _ in 0..<12 { _ = state.handle(.down, snapshot) }
+        state.settle(snapshot, size)
+        let row = state.cursorRow - state.top, id = state.cursor
+        snapshot.alarms.append(Samples.alarm(99))
+        state.settle(snapshot, size)
+        #expect(state.cursorRow - state.top == row)
+        #expect(state.cursor == id)
+        #expect(Dashboard.draw(state, snapshot, size).text.contains("above"))
+    }
+
+    @Test func `a list that was not scrolled shows new alarms at once`() {
+        var (state, snapshot) = settled([Samples.alarm(1, age: 9)])
+        snapshot.alarms.append(Samples.alarm(2))
+        state.settle(snapshot, size)
+        #expect(state.top == 0)
+        #expect(state.cursor == 1)
+    }
+
+    @Test func `moving stays inside the list`() {
+        var (state, snapshot) = settled((1...30).map { Samples.alarm($0, age: Double($0)) })
+        for (key, id) in [
+            (Key.up, 1), (.down, 2), (.character("G"), 30), (.pageDown, 30), (.pageUp, 26), (.character("g"), 1), (.character("j"), 2),
+            (.character("k"), 1),
+        ] {
+            _ = state.handle(key, snapshot)
+            state.settle(snapshot, size)
+            #expect(state.cursor == id, "\(key)")
+            #expect((state.top...state.top + 5).contains(state.cursorRow))
+        }
+    }
+
+    @Test func `e goes round the unacknowledged alarms`() {
+        var (state, snapshot) = settled([Samples.alarm(1, age: 1), Samples.alarm(2, .acknowledged, age: 2), Samples.alarm(3, age: 3)])
+        let visited = (0..<3).map { _ in
+            _ = state.handle(.character("e"), snapshot)
+            return state.cursor
+        }
+        #expect(visited == [3, 1, 3])
+    }
+
+    @Test func `choosing a camera turns to its page`() {
+        var (state, snapshot) = settled([])
+        _ = state.handle(.character("6"), snapshot)
+        #expect(state.focusedCamera == 5)
+        #expect(state.page == 1)
+        _ = state.handle(.tab, snapshot)
+        #expect(state.focusedCamera == 0)
+        #expect(state.page == 0)
+        _ = state.handle(.character("9"), snapshot)
+        #expect(state.focusedCamera == 0)
+        #expect(state.notice.contains("no camera 9"))
+        _ = state.handle(.character("p"), snapshot)
+        #expect(state.page == 1)
+        #expect(state.focusedCamera == 4)
+    }
+
+    @Test func `help closes on any key and no command passes through it`() {
+        var (state, snapshot) = settled([Samples.alarm(1)])
+        _ = state.handle(.character("?"), snapshot)
+        #expect(state.isHelpShown)
+        #expect(state.handle(.character("a"), snapshot) == .none)
+        #expect(!state.isHelpShown)
+    }
+
+    @Test(arguments: [(Key.character("q"), Effect.quit), (.control("l"), .redraw), (.character("t"), .nextTheme)])
+    func `effects are passed on`(key: Key, effect: Effect) {
+        var (state, snapshot) = settled([])
+        #expect(state.handle(key, snapshot) == effect)
+    }
+
+    @Test func `every key is safe at every size and without cameras or alarms`() {
+        let keys = KeyTable.bindings.flatMap(\.keys)
+        for size in [ScreenSize(0, 0), ScreenSize(1, 1), size] {
+            for snapshot in [Samples.snapshot(cameras: []), Samples.busy] {
+                var state = DashboardState()
+                for key in keys + keys.reversed() {
+                    state.settle(snapshot, size)
+                    _ = state.handle(key, snapshot)
+                    _ = Dashboard.draw(state, snapshot, size)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Core
+import Screen
+import Testing
+
+struct DashboardTests {
+    private func text(_ snapshot: Snapshot, _ columns: Int = 160, _ rows: Int = 48, _ state: DashboardState = DashboardState()) -> String {
+        Dashboard.draw(state, snapshot, ScreenSize(columns, rows)).text
+    }
+
+    @Test func `every size from nothing to large can be drawn`() {
+        for rows in stride(from: 0, through: 60, by: 3) {
+            for columns in stride(from: 0, through: 200, by: 7) {
+                let grid = Dashboard.draw(DashboardState(), Samples.busy, ScreenSize(columns, rows))
+                #expect(grid.cells.count == columns * rows)
+            }
+        }
+    }
+
+    @Test func `below 80×24 the screen says what it needs and counts the alarms`() {
+        let screen = text(Samples.busy, 79, 24)
+        #expect(screen.contains("Vigil needs 80×24"))
+        #expect(screen.contains("79×24"))
+        #expect(screen.contains("▲ 4 UNACK"))
+    }
+
+    @Test(arguments: [80, 100, 120, 160, 200])
+    func `the header keeps alarms and clock at every width`(columns: Int) {
+        for snapshot in [Samples.busy, Samples.gpu] {
+            let header = Dashboard.draw(DashboardState(), snapshot, ScreenSize(columns, 24)).text(row: 0)
+            #expect(header.contains("▲ 4 UNACK"))
+            #expect(header.contains("22:13:20"))
+            #expect(header.contains("2/6 live"))
+            #expect(header.contains("crossing"))
+        }
+    }
+
+    @Test func `a lost GPU is told in the alarm's own fill`() {
+        var snapshot = Samples.busy
+        snapshot.device = DeviceStatus(kind: .lost, name: "Xid 79")
+        for columns in [80, 160] {
+            let grid = Dashboard.draw(DashboardState(), snapshot, ScreenSize(columns, 24))
+            #expect(grid.text(row: 0).contains("GPU LOST"))
+            #expect(grid.row(0).contains { $0.text == "L" && $0.style.role == .badge })
+        }
+    }
+
+    @Test func `the clock follows the offset`() {
+        let grid = Dashboard.draw(DashboardState(), Samples.busy, ScreenSize(80, 24), utcOffsetSeconds: 2 * 3600)
+        #expect(grid.text(row: 0).contains("00:13:20"))
+    }
+
+    @Test func `a model that failed says why`() {
+        var snapshot = Samples.busy
+        snapshot.model = ModelStatus(name: "yolox-nano", phase: .failed, reason: "no such file")
+        #expect(text(snapshot).contains("FAILED: no such file"))
+        snapshot.model.phase = .loading
+        #expect(text(snapshot, 80, 24).contains("loading"))
+    }
+
+    @Test(arguments: [
+        (CameraPhase.live, "LIVE"), (.connecting, "CONNECTING"), (.stale, "STALE 14s"), (.reconnecting, "RETRY 4s"), (.failed, "FAILED"),
+    ])
+    func `a camera's state is a word, and trouble has its reason and last picture`(phase: CameraPhase, word: String) {
+        let screen = text(Samples.snapshot(cameras: [Samples.camera("yard", phase)]))
+        #expect(screen.contains(" \(word) "))
+        #expect(screen.contains("connection timed out") == (phase != .live))
+        #expect(screen.contains("last picture 22:13:06") == (phase != .live))
+    }
+
+    @Test func `rates and latency carry their units`() {
+        let screen = text(Samples.snapshot(cameras: [Samples.camera("yard")]))
+        for part in ["25.0 fps in", "8.3 analysed", "16.7 replaced", "41 ms", "p95 63", "age 0.1 s", "car 4  person 2  bus 1"] {
+            #expect(screen.contains(part), "\(part)")
+        }
+    }
+
+    @Test(arguments: [80, 120, 160])
+    func `each alarm state has mark, word and colour, and what is not stored says so`(columns: Int) {
+        let grid = Dashboard.draw(DashboardState(), Samples.busy, ScreenSize(columns, 36))
+        #expect(grid.text.contains("▲ HIGH UNACK"))
+        #expect(grid.text.contains("● MED  ACKED"))
+        #expect(grid.text.contains("△ MED  RTNUN"))
+        #expect(grid.text.contains("NOT STORED"))
+        #expect(grid.text.contains("by op1 22:07:49"))
+        #expect(grid.text.contains("→ Call the control room"))
+    }
+
+    @Test func `the journal's trouble is shown in the alarm's fill`() {
+        let grid = Dashboard.draw(DashboardState(), Samples.gpu, ScreenSize(80, 24))
+        #expect(grid.text.contains("the journal takes nothing: disk full"))
+    }
+
+    @Test func `text from outside cannot leave its place`() {
+        let hostile = "\u{1B}[31m\u{202E}\u{9B}2J大門🚗e\u{301}\n\r\t" + String(repeating: "長", count: 300)
+        var snapshot = Samples.busy
+        snapshot.site = hostile
+        snapshot.model.name = hostile
+        snapshot.journalTrouble = hostile
+        for index in snapshot.cameras.indices {
+            snapshot.cameras[index].name = hostile
+            snapshot.cameras[index].reason = hostile
+            snapshot.cameras[index].source = hostile
+            snapshot.cameras[index].objects = [hostile: 3, hostile + "2": 4]
+        }
+        for index in snapshot.alarms.indices {
+            snapshot.alarms[index].camera = hostile
+            snapshot.alarms[index].rule = hostile
+            snapshot.alarms[index].message = hostile
+            snapshot.alarms[index].guidance = hostile
+            snapshot.alarms[index].acknowledgedBy = hostile
+        }
+        for (columns, rows) in [(80, 24), (120, 36), (160, 48)] {
+            for glyphs in [Glyphs.unicode, .ascii] {
+                let grid = Dashboard.draw(DashboardState(), snapshot, ScreenSize(columns, rows), glyphs: glyphs)
+                for scalar in grid.cells.flatMap({ Array($0.text.unicodeScalars) }) {
+                    #expect(![.control, .format].contains(scalar.properties.generalCategory))
+                }
+                let size = ScreenSize(columns, rows)
+                let layout = Layout(size, cameras: 6, page: 0)!
+                let edge = glyphs == .unicode ? "│┃" : "|#"
+                for pane in layout.panes + [layout.alarms] {
+                    for y in pane.y + 1..<pane.bottom - 1 {
+                        #expect(edge.contains(grid[pane.x, y].text) && edge.contains(grid[pane.right - 1, y].text))
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `the focused pane has another frame`() {
+        var state = DashboardState()
+        state.focusedCamera = 1
+        let grid = Dashboard.draw(state, Samples.busy, ScreenSize(80, 24))
+        #expect(grid[40, 1].text == "┏" && grid[40, 1].style.role == .focus)
+        #expect(grid[0, 1].text == "╭")
+    }
+
+    @Test func `the question names how many alarms it is about`() {
+        var state = DashboardState()
+        state.settle(Samples.busy, ScreenSize(80, 24))
+        _ = state.handle(.character("A"), Samples.busy)
+        #expect(text(Samples.busy, 80, 24, state).contains("Acknowledge 4 alarms?"))
+    }
+
+    @Test func `help and footer are drawn from the key table`() {
+        var state = DashboardState()
+        #expect(text(Samples.busy, 80, 24).contains("p page 1/2"))
+        #expect(text(Samples.busy, 80, 24).contains("q quit"))
+        state.isHelpShown = true
+        let help = text(Samples.busy, 80, 24, state)
+        for binding in KeyTable.bindings where !binding.words.isEmpty { #expect(help.contains(binding.words), "\(binding.words)") }
+    }
+}

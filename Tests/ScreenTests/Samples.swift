@@ -1,0 +1,79 @@
+import Core
+import Screen
+
+/// Made-up states of a station for the tests of the screen.
+enum Samples {
+    static let now = WallTime(1_700_000_000)
+
+    static func alarm(
+        _ id: Int, _ state: AlarmState = .unacknowledged, age: Double = 0, camera: String = "crossing", isStored: Bool = true
+    ) -> Alarm {
+        Alarm(
+            id: id, rule: "red light", camera: camera, episode: "\(id)", severity: id % 2 == 0 ? .high : .medium,
+            state: state, object: "car #\(id)", message: "0.9 s after red, 31 km/h",
+            guidance: "Call the control room, extension 14.", raised: WallTime(now.seconds - age), media: MediaTime(0),
+            returned: state == .returnedUnacknowledged ? WallTime(now.seconds - age + 5) : nil,
+            acknowledged: state == .acknowledged ? WallTime(now.seconds - age + 9) : nil,
+            acknowledgedBy: state == .acknowledged ? "op1" : nil, isStored: isStored)
+    }
+
+    static func camera(_ name: String, _ phase: CameraPhase = .live) -> CameraStatus {
+        CameraStatus(
+            name: name, phase: phase, reason: phase == .live ? "" : "connection timed out",
+            retrySeconds: phase == .reconnecting ? 4 : nil, source: "rtsp://gate.example/stream1", codec: "h264",
+            size: PictureSize(1920, 1080), decodedPerSecond: 25, analysedPerSecond: 8.33, replacedPerSecond: 16.67,
+            latency: Latency(p50: 41.4, p95: 63.2, p99: 80, history: (0..<30).map { 30 + Double($0 % 7) * 3 }),
+            pictureAgeSeconds: phase == .live ? 0.02 : 14, resultAgeSeconds: 0.12,
+            lastPicture: WallTime(now.seconds - 14), objects: ["car": 4, "person": 2, "bus": 1])
+    }
+
+    static func snapshot(cameras: [CameraStatus], alarms: [Alarm] = []) -> Snapshot {
+        Snapshot(
+            site: "crossing-7", wall: now, cameras: cameras,
+            model: ModelStatus(name: "yolox-nano", phase: .ready, inferenceMilliseconds: 11.2),
+            device: DeviceStatus(kind: .cpu), machine: MachineStatus(cpuPercent: 138, cores: 8, residentMiB: 512),
+            alarms: alarms)
+    }
+
+    /// Every state of a camera and of an alarm at once.
+    static var busy: Snapshot {
+        snapshot(
+            cameras: [
+                camera("north-gate"), camera("crossing"), camera("yard", .stale), camera("loading-bay", .reconnecting),
+                camera("fence-west", .failed), camera("roof", .connecting),
+            ],
+            alarms: [
+                alarm(1, .acknowledged, age: 340, camera: "yard"), alarm(2, age: 20),
+                alarm(3, .returnedUnacknowledged, age: 100), alarm(4, age: 10, camera: "north-gate", isStored: false),
+                alarm(5, age: 200_000),
+            ])
+    }
+
+    static var gpu: Snapshot {
+        var snapshot = busy
+        snapshot.device = DeviceStatus(
+            kind: .gpu, name: "RTX", gpuPercent: 61, memoryUsedMiB: 3174, memoryTotalMiB: 12288,
+            gpuHistory: (0..<30).map { 40 + Double($0 % 5) * 8 })
+        snapshot.journalTrouble = "disk full"
+        return snapshot
+    }
+}
+
+extension Grid {
+    /// The characters of one row.
+    func text(row: Int) -> String { self.row(row).map(\.text).joined() }
+
+    /// All rows.
+    var text: String { (0..<size.rows).map { text(row: $0) }.joined(separator: "\n") }
+
+    /// Characters and, below them, a letter for the role of every cell, upper case where it is selected.
+    var golden: String {
+        let roles = (0..<size.rows).map { y in
+            row(y).map { cell in
+                let letter = String(cell.style.role.letter)
+                return cell.style.isSelected ? letter.uppercased() : letter
+            }.joined()
+        }
+        return text + "\n\n" + roles.joined(separator: "\n") + "\n"
+    }
+}
