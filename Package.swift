@@ -7,6 +7,10 @@ func room(_ name: String, _ knows: [Target.Dependency] = [], exclude: [String] =
     .target(name: name, dependencies: knows, exclude: exclude, swiftSettings: strict)
 }
 
+func tests(_ name: String, _ knows: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: knows + ["TestSupport"], exclude: exclude, swiftSettings: strict)
+}
+
 let package = Package(
     name: "vigil",
     targets: [
@@ -39,6 +43,18 @@ let package = Package(
                 "Console", "DemoSite", "CLinux",
             ],
             swiftSettings: strict),
+        .executableTarget(name: "demo-render", dependencies: ["DemoSite", "Core"], swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("CoreTests", ["Core"]),
+        tests("ConfigurationTests", ["Core", "Configuration"]),
+        tests("JournalTests", ["Core", "Journal"]),
+        tests("ScreenTests", ["Core", "Screen"], exclude: ["Golden"]),
+        tests("InferenceTests", ["Core", "Inference", "Video"]),
+        tests("VideoTests", ["Core", "Video"]),
+        tests("TelemetryTests", ["Core", "Telemetry"]),
+        tests("LinkTests", ["Core", "Link"]),
+        tests("StationTests", ["Core", "Station", "Inference", "Journal", "Video", "DemoSite"]),
+        tests("SystemTests", ["Core"], exclude: ["rtsp-server.py"]),
     ],
     cxxLanguageStandard: .cxx17
 )

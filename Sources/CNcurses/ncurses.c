@@ -36,8 +36,6 @@ _Bool vigil_curses_start(int output, int input) {
     for (int i = 0; i < 4; i++) sigaction(touched[i], NULL, &before[i]);
     output_file = fdopen(dup(output), "w");
     input_file = fdopen(dup(input), "r");
-    // The size is the console's business: LINES and COLUMNS of the environment do not follow a resize.
-    use_env(FALSE);
     screen = newterm(NULL, output_file, input_file);
     for (int i = 0; i < 4; i++) sigaction(touched[i], &before[i], NULL);
     if (!screen) return 0;

@@ -1,7 +1,7 @@
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
-// toml++ asserts what bad input can break (`[[[a]]]`), and with NDEBUG lets the compiler assume it; the checks that follow
-// report the mistake: https://github.com/marzer/tomlplusplus/pull/301
+// toml++ asserts what bad input can break (`[[[a]]]`), and with NDEBUG lets the compiler assume it; the checks that
+// follow report the mistake: https://github.com/marzer/tomlplusplus/pull/301
 #undef NDEBUG
 #define TOML_ASSERT(expr) static_cast<void>(0)
 #include <toml++/impl/forward_declarations.h>

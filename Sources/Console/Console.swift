@@ -45,15 +45,15 @@ package final class Console {
 
     package var colourMode: ColourMode { curses.colourMode }
 
-    /// Shows the grid, drawn for `size`. While the terminal still takes in an older one this waits for `nextKey`, and the
-    /// newest grid wins.
+    /// Shows the grid, drawn for `size`. While the terminal still takes in an older one this waits for `nextKey`, and
+    /// the newest grid wins.
     package func show(_ grid: Grid) {
         wanted = grid
         follow()
         send()
     }
 
-    /// The next key, or nil after that time. A changed size ends the wait too, so that the caller draws anew: compare `size`.
+    /// The next key, or nil after that time. A changed size ends the wait too, so that the caller draws anew.
     package func nextKey(timeoutMilliseconds: Int) -> Key? {
         var left = timeoutMilliseconds
         let before = size
@@ -113,7 +113,8 @@ package final class Console {
     }
 
     private static func size(of terminal: Int32) -> ScreenSize? {
-        var columns: Int32 = 0, rows: Int32 = 0
+        var columns: Int32 = 0
+        var rows: Int32 = 0
         return vigil_terminal_size(terminal, &columns, &rows) ? ScreenSize(Int(columns), Int(rows)) : nil
     }
 }

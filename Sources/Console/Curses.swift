@@ -54,7 +54,8 @@ final class Curses {
         if ink.isUnderlined { attributes |= VIGIL_UNDERLINE.rawValue }
         let text = cell.text.unicodeScalars.map { wchar_t(bitPattern: $0.value) } + [0]
         vigil_curses_put(
-            Int32(x), Int32(y), text, Int32(cell.width), Int32(attributes), Int32(ink.foreground), Int32(ink.background))
+            Int32(x), Int32(y), text, Int32(cell.width), Int32(attributes), Int32(ink.foreground), Int32(ink.background)
+        )
     }
 
     private func ink(of style: Style) -> Ink {

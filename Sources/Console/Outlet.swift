@@ -20,7 +20,7 @@ final class Outlet {
 
     var isEmpty: Bool { sent == waiting.count }
 
-    /// Takes over what curses has written since the last time. Marked as one frame, so that no terminal shows half of it:
+    /// Takes over what curses has written since the last time, marked as one frame so that no terminal shows half of it:
     /// https://gist.github.com/christianparpart/d8a62cc1ab659194337d73e399004036
     func collect(isFrame: Bool) {
         let count = Int(lseek(memory, 0, SEEK_CUR))

@@ -60,7 +60,7 @@ package struct PictureSize: Sendable, Equatable, Hashable, Codable {
     }
 }
 
-/// A straight piece from `start` to `end`; its left side, seen along it, is positive.
+/// A straight piece from `start` to `end`.
 package struct Segment: Sendable, Equatable, Codable {
     package var start: Point
     package var end: Point

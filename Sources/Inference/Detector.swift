@@ -33,9 +33,10 @@ package final class Detector {
             let target = api.TensorData(input)!.assumingMemoryBound(to: UInt8.self)
             try fill(inner, .rgb, target, size.width * 3)
         }
-        var results = try run()
+        let results = try run()
         defer { for case let tensor? in results { api.DeleteTensor(tensor) } }
-        return try read(&results, picture, size, letterbox)
+        let found = try read(results, picture, size, letterbox)
+        return model.recipe.classes.map { kept in found.filter { kept.contains($0.label) } } ?? found
     }
 
     private func prepare(_ size: PictureSize, _ isFloat: Bool) throws(Failure) {
@@ -79,7 +80,7 @@ package final class Detector {
     }
 
     private func read(
-        _ results: inout [OpaquePointer?], _ picture: PictureSize, _ size: PictureSize, _ letterbox: Letterbox?
+        _ results: [OpaquePointer?], _ picture: PictureSize, _ size: PictureSize, _ letterbox: Letterbox?
     ) throws(Failure) -> [Detection] {
         func floats(_ index: Int) -> UnsafePointer<Float> {
             UnsafePointer(api.TensorData(results[index])!.assumingMemoryBound(to: Float.self))

@@ -11,10 +11,12 @@ package struct ModelRecipe: Sendable, Equatable {
     package var family: Family?
     package var minimumScore: Double
     package var suppressionIoU: Double
+    /// Nil: every class is kept.
+    package var classes: Set<String>?
 
     package init(
         name: String, path: String, labelsPath: String?, family: Family? = nil, minimumScore: Double = 0.3,
-        suppressionIoU: Double = 0.45
+        suppressionIoU: Double = 0.45, classes: Set<String>? = nil
     ) {
         self.name = name
         self.path = path
@@ -22,6 +24,7 @@ package struct ModelRecipe: Sendable, Equatable {
         self.family = family
         self.minimumScore = minimumScore
         self.suppressionIoU = suppressionIoU
+        self.classes = classes
     }
 }
 
@@ -30,17 +33,22 @@ package struct SessionSettings: Sendable, Equatable {
     package var workers: Int
     package var threadsPerWorker: Int
     package var growsMemory: Bool
+    /// False hides every GPU from TensorFlow.
+    package var usesGPU: Bool
 
-    package init(workers: Int = 2, threadsPerWorker: Int = 1, growsMemory: Bool = true) {
+    package init(workers: Int = 2, threadsPerWorker: Int = 1, growsMemory: Bool = true, usesGPU: Bool = true) {
+        self.usesGPU = usesGPU
         self.workers = workers
         self.threadsPerWorker = threadsPerWorker
         self.growsMemory = growsMemory
     }
 
-    /// A serialised ConfigProto: intra_op_parallelism_threads = 2, inter_op = 5, gpu_options.allow_growth = 6/4.
+    /// A serialised ConfigProto: intra_op_parallelism_threads = 2, inter_op = 5, gpu_options.allow_growth = 6/4,
+    /// device_count["GPU"] = 0 in field 1.
     var configBytes: [UInt8] {
         var bytes: [UInt8] = [0x10, UInt8(clamping: threadsPerWorker), 0x28, UInt8(clamping: workers)]
         if growsMemory { bytes += [0x32, 2, 0x20, 1] }
+        if !usesGPU { bytes += [0x0a, 7, 0x0a, 3] + Array("GPU".utf8) + [0x10, 0] }
         return bytes
     }
 }

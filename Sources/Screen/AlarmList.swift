@@ -5,7 +5,8 @@ package enum AlarmList {
     /// The order of the list on the screen.
     package static func ordered(_ alarms: [Alarm]) -> [Alarm] {
         alarms.filter { $0.state != .normal }.sorted { one, other in
-            let first = one.state.needsAcknowledgement, second = other.state.needsAcknowledgement
+            let first = one.state.needsAcknowledgement
+            let second = other.state.needsAcknowledgement
             if first != second { return first }
             return (one.raised, one.id) > (other.raised, other.id)
         }
@@ -55,7 +56,9 @@ package enum AlarmList {
             }
         }
         if let selected = alarms.first(where: { $0.id == scene.state.cursor }), !selected.guidance.isEmpty {
-            let line = [Span("\(scene.glyphs.advice) ", .accent), Span(scene.outside(selected.guidance, to: inside.width - 5))]
+            let line = [
+                Span("\(scene.glyphs.advice) ", .accent), Span(scene.outside(selected.guidance, to: inside.width - 5)),
+            ]
             grid.put(line, x: inside.x + 2, y: inside.bottom - 1, end: inside.right)
         }
     }
@@ -76,9 +79,11 @@ package enum AlarmList {
 
     /// How many alarms are above and below what is shown.
     private static func beyond(_ count: Int, in area: Area, _ scene: Scene) -> String? {
-        let above = scene.state.top, below = count - above - visibleRows(in: area, scene.snapshot)
+        let above = scene.state.top
+        let below = count - above - visibleRows(in: area, scene.snapshot)
         let words = [
-            above > 0 ? "\(scene.glyphs.above)\(above) above" : nil, below > 0 ? "\(scene.glyphs.below)\(below) below" : nil,
+            above > 0 ? "\(scene.glyphs.above)\(above) above" : nil,
+            below > 0 ? "\(scene.glyphs.below)\(below) below" : nil,
         ].compactMap { $0 }
         return words.isEmpty ? nil : words.joined(separator: "  ")
     }
@@ -88,7 +93,9 @@ package enum AlarmList {
         let camera: Int, rule: Int, width: Int
 
         init(_ alarms: [Alarm], width: Int) {
-            func longest(_ text: (Alarm) -> String) -> Int { alarms.map { CellWidth.of(Text.cleaned(text($0))) }.max() ?? 0 }
+            func longest(_ text: (Alarm) -> String) -> Int {
+                alarms.map { CellWidth.of(Text.cleaned(text($0))) }.max() ?? 0
+            }
             camera = min(longest(\.camera), max(width / 7, 10))
             rule = min(longest(\.rule), max(width / 5, 14))
             self.width = width
@@ -117,8 +124,11 @@ package enum AlarmList {
         if let time = alarm.acknowledged, alarm.state == .acknowledged {
             notes.append("by \(scene.outside(alarm.acknowledgedBy ?? "?", to: 16)) \(scene.when(time))")
         }
-        if let time = alarm.returned, alarm.state == .returnedUnacknowledged { notes.append("over since \(scene.when(time))") }
-        let note = notes.joined(separator: ", "), noteWidth = CellWidth.of(note)
+        if let time = alarm.returned, alarm.state == .returnedUnacknowledged {
+            notes.append("over since \(scene.when(time))")
+        }
+        let note = notes.joined(separator: ", ")
+        let noteWidth = CellWidth.of(note)
         if note.isEmpty { return [Span(scene.outside(what, to: room))] }
         guard room >= noteWidth + 14, !what.isEmpty else { return [Span(scene.outside(note, to: room), .dim)] }
         let text = scene.outside(what, to: room - noteWidth - 2)

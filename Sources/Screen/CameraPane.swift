@@ -10,7 +10,8 @@ enum CameraPane {
         grid.frame(
             area, role: isFocused ? .focus : .border, isFocused: isFocused,
             title: [
-                Span("\(index + 1) ", isFocused ? .focus : .dim), Span(scene.outside(camera.name, to: nameWidth), .title),
+                Span("\(index + 1) ", isFocused ? .focus : .dim),
+                Span(scene.outside(camera.name, to: nameWidth), .title),
             ],
             right: [word])
         let inside = area.inside
@@ -29,14 +30,19 @@ enum CameraPane {
         switch camera.phase {
         case .connecting: Span("CONNECTING", .accent)
         case .live: Span("LIVE", .good)
-        case .stale: Span("STALE" + (camera.pictureAgeSeconds.map { " \(Figures.age($0.rounded()).compact)" } ?? ""), .warning)
-        case .reconnecting: Span("RETRY" + (camera.retrySeconds.map { " \(Figures.whole(max($0, 0)))s" } ?? ""), .warning)
+        case .stale:
+            Span("STALE" + (camera.pictureAgeSeconds.map { " \(Figures.age($0.rounded()).compact)" } ?? ""), .warning)
+        case .reconnecting:
+            Span("RETRY" + (camera.retrySeconds.map { " \(Figures.whole(max($0, 0)))s" } ?? ""), .warning)
         case .failed: Span("FAILED", .alarm)
         }
     }
 
     private static func live(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> [[Span]] {
-        [rates(camera, width), latency(camera, scene, width), objects(camera, scene, width), stream(camera, scene, width)]
+        [
+            rates(camera, width), latency(camera, scene, width), objects(camera, scene, width),
+            stream(camera, scene, width),
+        ]
     }
 
     private static func troubled(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> [[Span]] {
@@ -81,10 +87,13 @@ enum CameraPane {
         let found = camera.objects.filter { $0.value > 0 }
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         if found.isEmpty { return [Span("no objects", .dim)] }
-        var line: [Span] = [], used = 0
+        var line: [Span] = []
+        var used = 0
         for (index, object) in found.enumerated() {
-            let name = scene.outside(object.key, to: 16), count = " \(object.value)  "
-            let needed = CellWidth.of(name) + count.count, more = "+\(found.count - index)"
+            let name = scene.outside(object.key, to: 16)
+            let count = " \(object.value)  "
+            let needed = CellWidth.of(name) + count.count
+            let more = "+\(found.count - index)"
             // Room must stay for the word that says how many classes are left out.
             guard used + needed + (index + 1 < found.count ? more.count : -2) <= width else {
                 return line + [Span(more, .dim)]
@@ -105,11 +114,13 @@ enum CameraPane {
     private static func alarmLine(of camera: CameraStatus, _ scene: Scene, _ width: Int) -> [Span] {
         let active = scene.snapshot.alarms.filter { $0.camera == camera.name && $0.state.isActive }
         guard let alarm = AlarmList.ordered(active).first else { return [] }
-        let time = scene.when(alarm.raised), role = AlarmList.role(of: alarm)
+        let time = scene.when(alarm.raised)
+        let role = AlarmList.role(of: alarm)
         let words = [alarm.rule, alarm.object].filter { !$0.isEmpty }.joined(separator: "  ")
         let room = width - CellWidth.of(time) - 4
         return [
-            Span(scene.glyphs.mark(of: alarm.state) + " ", role), Span(scene.column(words, room), role), Span("  " + time, .dim),
+            Span(scene.glyphs.mark(of: alarm.state) + " ", role), Span(scene.column(words, room), role),
+            Span("  " + time, .dim),
         ]
     }
 }

@@ -27,7 +27,8 @@ package enum CellWidth {
     package static func shortened(_ text: String, to width: Int, glyphs: Glyphs = .unicode) -> String {
         guard of(text) > width else { return text }
         guard width > 0 else { return "" }
-        var kept = String.UnicodeScalarView(), used = 0
+        var kept = String.UnicodeScalarView()
+        var used = 0
         for scalar in text.unicodeScalars {
             let columns = abs(of(scalar))
             guard used + columns <= width - 1 else { break }

@@ -84,9 +84,10 @@ extension Colour {
     /// The sixteen differ from terminal to terminal, so the hue is kept and greys become the terminal's own colour:
     /// grey text would vanish on one background or the other.
     private static func nearestHue(_ red: Int, _ green: Int, _ blue: Int, isBrightKnown: Bool) -> Int {
-        let most = max(red, green, blue), least = min(red, green, blue)
+        let most = max(red, green, blue)
+        let least = min(red, green, blue)
         guard most - least > 48, most > 0 else { return -1 }
-        func counts(_ part: Int) -> Int { (part - least) * 2 > most - least ? 1 : 0 }
+        func counts(_ part: Int) -> Int { (part - least) * 2 >= most - least ? 1 : 0 }
         let hue = counts(red) + counts(green) * 2 + counts(blue) * 4
         return isBrightKnown && least > 96 ? hue + 8 : hue
     }

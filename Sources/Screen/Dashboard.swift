@@ -40,7 +40,8 @@ package enum Dashboard {
             return
         }
         if !scene.state.notice.isEmpty {
-            grid.put(scene.outside(scene.state.notice, to: area.width - 2), x: area.x + 1, y: area.y, style: Style(.warning))
+            grid.put(
+                scene.outside(scene.state.notice, to: area.width - 2), x: area.x + 1, y: area.y, style: Style(.warning))
             return
         }
         var x = area.x + 1
@@ -53,7 +54,9 @@ package enum Dashboard {
     }
 
     private static func drawTooSmall(_ snapshot: Snapshot, on grid: inout Grid) {
-        let need = Layout.minimum, size = grid.size, times = grid.glyphs.times
+        let need = Layout.minimum
+        let size = grid.size
+        let times = grid.glyphs.times
         let open = snapshot.alarms.count { $0.state.needsAcknowledgement }
         let lines = [
             Span("This terminal is too small.", .title),

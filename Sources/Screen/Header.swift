@@ -64,8 +64,11 @@ enum Header {
         let live = all.count { $0.phase == .live }
         let role: Role = live == all.count ? .good : live == 0 ? .alarm : .warning
         return Part(
-            forms: [[Span("cameras ", .dim), Span("\(live)/\(all.count) live", role)], [Span("\(live)/\(all.count) live", role)]],
-            importance: 4)
+            forms: [
+                [Span("cameras ", .dim), Span("\(live)/\(all.count) live", role)],
+                [Span("\(live)/\(all.count) live", role)],
+            ],
+            importance: 2)
     }
 
     private static func device(_ scene: Scene) -> Part {
@@ -74,7 +77,10 @@ enum Header {
         switch device.kind {
         case .unknown: return Part(forms: [[Span("device unknown yet", .dim)], []], importance: 1)
         case .cpu:
-            return Part(forms: [[Span("no GPU: inference on CPU", .dim)], [Span("no GPU: on CPU", .dim)], [Span("no GPU", .dim)]], importance: 3)
+            return Part(
+                forms: [
+                    [Span("no GPU: inference on CPU", .dim)], [Span("no GPU: on CPU", .dim)], [Span("no GPU", .dim)],
+                ], importance: 3)
         case .lost:
             let why = name.isEmpty ? [] : [Span(" \(name)", .alarm)]
             return Part(forms: [[Span("GPU LOST", .badge)] + why, [Span("GPU LOST", .badge)]], importance: 7)
@@ -107,7 +113,9 @@ enum Header {
     private static func model(_ scene: Scene) -> Part {
         let model = scene.snapshot.model
         func name(_ width: Int) -> Span { Span(scene.outside(model.name, to: width)) }
-        func reason(_ width: Int) -> String { model.reason.isEmpty ? "" : ": " + scene.outside(model.reason, to: width) }
+        func reason(_ width: Int) -> String {
+            model.reason.isEmpty ? "" : ": " + scene.outside(model.reason, to: width)
+        }
         switch model.phase {
         case .ready:
             let speed = model.inferenceMilliseconds.map { [Span(" \(Figures.tenths($0)) ms", .dim)] } ?? []

@@ -9,7 +9,9 @@ package enum Key: Sendable, Equatable, Hashable {
 /// What a key does.
 package enum Action: Sendable, Equatable, Hashable {
     case up, down, top, bottom, pageUp, pageDown
-    case previousCamera, nextCamera, camera(Int), nextPage
+    case previousCamera, nextCamera
+    case camera(Int)
+    case nextPage
     case acknowledge, acknowledgeShown, nextUnacknowledged
     case theme, help, back, redraw, quit
 }
@@ -37,16 +39,21 @@ package struct KeyBinding: Sendable, Equatable {
 package enum KeyTable {
     package static let bindings: [KeyBinding] =
         [
-            KeyBinding([.character("a")], .acknowledge, "a", "acknowledge the alarm under the cursor", brief: "acknowledge"),
-            KeyBinding([.character("A")], .acknowledgeShown, "A", "acknowledge all alarms shown (asks first)", brief: "all"),
-            KeyBinding([.character("e")], .nextUnacknowledged, "e", "go to the next unacknowledged alarm", brief: "next"),
+            KeyBinding(
+                [.character("a")], .acknowledge, "a", "acknowledge the alarm under the cursor", brief: "acknowledge"),
+            KeyBinding(
+                [.character("A")], .acknowledgeShown, "A", "acknowledge all alarms shown (asks first)", brief: "all"),
+            KeyBinding(
+                [.character("e")], .nextUnacknowledged, "e", "go to the next unacknowledged alarm", brief: "next"),
             KeyBinding([.up, .character("k")], .up, "Up Down  k j", "move through the alarms"),
             KeyBinding([.down, .character("j")], .down, "", ""),
             KeyBinding([.pageUp], .pageUp, "PgUp PgDn", "move a page through the alarms"),
             KeyBinding([.pageDown], .pageDown, "", ""),
             KeyBinding([.character("g"), .home], .top, "g G", "first alarm, last alarm"),
             KeyBinding([.character("G"), .end], .bottom, "", ""),
-            KeyBinding([.tab, .right, .character("l")], .nextCamera, "Tab  Left Right  h l", "choose a camera", brief: "camera"),
+            KeyBinding(
+                [.tab, .right, .character("l")], .nextCamera, "Tab  Left Right  h l", "choose a camera", brief: "camera"
+            ),
             KeyBinding([.backTab, .left, .character("h")], .previousCamera, "", ""),
         ]
         + (1...9).map { number in

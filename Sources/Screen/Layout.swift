@@ -59,7 +59,8 @@ package struct Layout: Sendable, Equatable {
         let shown = max(min(cameras - firstCamera, slots), 0)
         panes = (0..<shown).map { index in
             let column = index % paneColumns
-            let left = size.columns * column / paneColumns, right = size.columns * (column + 1) / paneColumns
+            let left = size.columns * column / paneColumns
+            let right = size.columns * (column + 1) / paneColumns
             return Area(x: left, y: 1 + index / paneColumns * paneHeight, width: right - left, height: paneHeight)
         }
         let top = 1 + paneRows * paneHeight

@@ -27,7 +27,8 @@ extension Grid {
     /// A frame with a title in its upper line, and words at the right end of that line.
     mutating func frame(_ area: Area, role: Role, isFocused: Bool = false, title: [Span], right: [Span] = []) {
         let frame = isFocused ? glyphs.focusFrame : glyphs.frame
-        let style = Style(role), inner = max(area.width - 2, 0)
+        let style = Style(role)
+        let inner = max(area.width - 2, 0)
         let line = String(repeating: frame.horizontal, count: inner)
         put(frame.topLeft + line + frame.topRight, x: area.x, y: area.y, style: style)
         put(frame.bottomLeft + line + frame.bottomRight, x: area.x, y: area.bottom - 1, style: style)

@@ -76,14 +76,17 @@ package struct Theme: Sendable, Equatable {
 
     /// What the terminal is told for `style`. Without colours what had a background is reversed, so nothing is lost.
     package func ink(of style: Style, in mode: ColourMode) -> Ink {
-        let look = looks[style.role] ?? Look(), selection = looks[.selection] ?? Look()
+        let look = looks[style.role] ?? Look()
+        let selection = looks[.selection] ?? Look()
         let hasFill = look.background != .terminal
         let isFilled = style.isSelected || hasFill
-        // A chosen background from a palette that nobody knows may swallow the text: reversing never does.
+        // A chosen background from a palette that nobody knows may swallow the text: reversing the
+        // terminal's own colours never does.
         let isReversing = mode != .indexed256 && (style.isSelected || (hasFill && mode == .none))
-        let background = isReversing ? Colour.terminal : style.isSelected && !hasFill ? selection.background : look.background
+        let background =
+            isReversing ? Colour.terminal : style.isSelected && !hasFill ? selection.background : look.background
         return Ink(
-            foreground: look.foreground.index(in: mode),
+            foreground: isReversing ? -1 : look.foreground.index(in: mode),
             background: background.index(in: mode),
             isBold: look.isBold || (style.isSelected && selection.isBold),
             isReversed: isReversing || look.isReversed || (style.isSelected && selection.isReversed),

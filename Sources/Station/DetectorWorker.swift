@@ -76,6 +76,8 @@ struct ModelLoading {
     let shelf: ModelShelf
     let desk: FrameDesk
     let log: Log
+    /// Where inference must run on a GPU: who is told when it does not.
+    let alarms: AlarmDesk?
 
     func run() {
         let began = Clock.monotonic
@@ -90,6 +92,7 @@ struct ModelLoading {
                 log.info("model \(recipe.name): \(model.family.rawValue) on \(Set(model.devices).sorted().joined(separator: ", "))")
             }
             log.info(String(format: "models ready after %.1f s", Clock.monotonic - began))
+            if !models.contains(where: { $0.devices.contains("GPU") }) { raiseDeviceAlarm() }
             shelf.set(.ready(models))
         } catch {
             log.error("\(error)")
@@ -97,6 +100,15 @@ struct ModelLoading {
             // Nobody will take pictures: whoever waits to deliver one must not wait for ever.
             desk.close(discarding: true)
         }
+    }
+
+    /// Fail closed: a station that was promised a GPU never goes quietly slow.
+    private func raiseDeviceAlarm() {
+        let occurrence = Occurrence(
+            rule: "device", camera: "", episode: "gpu", severity: .critical,
+            guidance: "Check the NVIDIA driver with nvidia-smi and that the GPU build of TensorFlow is loaded; then restart the station.",
+            message: "device = \"gpu\" is configured, but inference runs on the CPU", media: MediaTime(0))
+        alarms?.step { $0.occur(occurrence, at: Clock.wall) }
     }
 
     /// XLA compiles at the second run of a shape: the first pictures must not wait for that.

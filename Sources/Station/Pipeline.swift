@@ -15,7 +15,8 @@ final class Pipeline: Sendable {
     /// Starts everything. `isLossless`: every picture is analysed, as fast as that goes.
     init(
         plans: [CameraPlan], models: [ModelRecipe], settings: SessionSettings, compiles: Bool, alarms: AlarmDesk?,
-        log: Log, isLossless: Bool = false, observe: (@Sendable (AnalysedFrame) -> Void)? = nil
+        log: Log, isLossless: Bool = false, needsGPU: Bool = false,
+        observe: (@Sendable (AnalysedFrame) -> Void)? = nil
     ) {
         let frames = FrameDesk(cameras: plans.count), results = ResultDesk(cameras: plans.count)
         let ledger = Ledger(cameras: plans.count)
@@ -33,7 +34,8 @@ final class Pipeline: Sendable {
         detectors.append(
             Worker("model loading") {
                 ModelLoading(
-                    recipes: models, settings: settings, compiles: compiles, shelf: shelf, desk: frames, log: log
+                    recipes: models, settings: settings, compiles: compiles, shelf: shelf, desk: frames, log: log,
+                    alarms: needsGPU ? alarms : nil
                 ).run()
             })
         self.detectors = Monitor(detectors)

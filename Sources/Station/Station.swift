@@ -14,11 +14,14 @@ package struct StationPlan: Sendable {
     package var models: [ModelRecipe]
     package var session: SessionSettings
     package var compiles: Bool
+    /// Inference on a CPU is an alarm.
+    package var needsGPU: Bool
 
     package init(
         site: String, stateDirectory: String, socket: String, cameras: [CameraPlan], models: [ModelRecipe],
-        session: SessionSettings = SessionSettings(), compiles: Bool = true
+        session: SessionSettings = SessionSettings(), compiles: Bool = true, needsGPU: Bool = false
     ) {
+        self.needsGPU = needsGPU
         self.site = site
         self.stateDirectory = stateDirectory
         self.socket = socket
@@ -61,7 +64,7 @@ package final class Station: Sendable {
         }
         pipeline = Pipeline(
             plans: plan.cameras, models: plan.models, settings: plan.session, compiles: plan.compiles, alarms: alarms,
-            log: log, observe: observe)
+            log: log, needsGPU: plan.needsGPU, observe: observe)
         otherWorkers = [
             Worker("telemetry") { TelemetryWorker(readings: readings, stop: stopping, log: log).run() },
             Worker("socket") { SocketWorker(listener: listener, stop: stopping, door: door).run() },
@@ -128,6 +131,7 @@ package final class Station: Sendable {
             let status = ModelStatus(
                 name: name, phase: .ready, inferenceMilliseconds: spent.count > 0 ? spent.quantile(0.5) * 1000 : nil)
             if usesGPU, let cards { return (status, cards) }
+            if plan.needsGPU { return (status, DeviceStatus(kind: .lost, name: "GPU wanted, inference on CPU")) }
             return (status, DeviceStatus(kind: .cpu, name: "no GPU: inference on CPU"))
         case .failed(let failure):
             return (ModelStatus(name: name, phase: .failed, reason: failure.description), DeviceStatus())

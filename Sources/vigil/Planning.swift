@@ -43,14 +43,15 @@ enum Planning {
         return StationPlan(
             site: configuration.station.name, stateDirectory: configuration.station.stateDirectory,
             socket: configuration.station.socket, cameras: cameras, models: models,
-            session: session(configuration.inference), compiles: configuration.inference.xla)
+            session: session(configuration.inference), compiles: configuration.inference.xla,
+            needsGPU: configuration.inference.device == .gpu)
     }
 
     static func session(_ settings: InferenceSettings) -> SessionSettings {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         return SessionSettings(
             workers: settings.workers > 0 ? settings.workers : min(max(cores, 1), 4), threadsPerWorker: settings.threads,
-            growsMemory: settings.memoryGrowth)
+            growsMemory: settings.memoryGrowth, usesGPU: settings.device != .cpu)
     }
 
     static func source(_ address: String) throws(Failure) -> Source {
@@ -69,7 +70,7 @@ enum Planning {
         return ModelRecipe(
             name: model.name, path: try resolved(model.path), labelsPath: labels,
             family: model.family.flatMap { Family(rawValue: $0.rawValue) }, minimumScore: model.score ?? settings.score,
-            suppressionIoU: settings.nmsIoU)
+            suppressionIoU: settings.nmsIoU, classes: model.classes.map(Set.init))
     }
 
     static func resolved(_ path: String) throws(Failure) -> String {

@@ -19,18 +19,23 @@ struct ValidationTests {
         var testDescription: String { new }
     }
 
+    static let longPath = "/var/" + String(repeating: "x", count: 100)
+
     @Test(arguments: [
         Mistake(
             "model = \"demo\"", "model = \"dema\"",
-            #"config.toml:22: camera "gate": model: unknown model "dema". Did you mean "demo"? Allowed: "yolo", "demo"."#
+            #"config.toml:22: camera "gate": model: unknown model "dema". Did you mean "demo"? Allowed: "yolo", "#
+                + #""demo"."#
         ),
         Mistake(
             "max_fps = 8", "max_fpss = 8",
-            #"config.toml:23: camera "gate": unknown key "max_fpss". Did you mean max_fps? Allowed: name, source, model, "#
+            #"config.toml:23: camera "gate": unknown key "max_fpss". Did you mean max_fps? Allowed: name, "#
+                + #"source, model, "#
                 + "max_fps, stale_s, zone, line."),
         Mistake(
             "[inference]", "[interference]",
-            #"config.toml:5: unknown table "interference". Did you mean inference? Allowed: station, inference, model, "#
+            #"config.toml:5: unknown table "interference". Did you mean inference? Allowed: station, inference, "#
+                + #"model, "#
                 + "camera, rule."),
         Mistake(
             "device = \"cpu\"", "device = \"GPU\"",
@@ -53,23 +58,27 @@ struct ValidationTests {
             "config.toml:8: inference: xla: wrong type: a whole number. Allowed: true or false."),
         Mistake(
             "name = \"crossing-7\"", "name = \"\"",
-            "config.toml:2: station: name: is empty. Allowed: a name of 1 to 60 characters, none of them a control character."
+            "config.toml:2: station: name: is empty. Allowed: a name of 1 to 60 characters, none of them a "
+                + "control character."
         ),
         Mistake(
             "name = \"crossing-7\"", "name = \"a\\u001B[2Jb\"",
-            #"config.toml:2: station: name: "a[2Jb" cannot be a name. Allowed: a name of 1 to 60 characters, none of them a "#
+            #"config.toml:2: station: name: "a[2Jb" cannot be a name. Allowed: a name of 1 to 60 characters, "#
+                + #"none of them a "#
                 + "control character."),
         Mistake(
-            "\"/var/lib/vigil\"", "\"/var/\(String(repeating: "x", count: 100))\"",
-            "config.toml:1: station: socket: the path is 116 bytes long: /var/\(String(repeating: "x", count: 100))/vigil.sock. "
+            "\"/var/lib/vigil\"", "\"\(longPath)\"",
+            "config.toml:1: station: socket: the path is 116 bytes long: \(longPath)/vigil.sock. "
                 + "A socket's path has at most 107 bytes; choose a shorter one."),
         Mistake(
             "path = \"demo:yolo.pb\"", "path = \"/nowhere/yolo.pb\"",
-            #"config.toml:11: model "yolo": path: cannot read "/nowhere/yolo.pb": No such file or directory. Paths are relative "#
+            #"config.toml:11: model "yolo": path: cannot read "/nowhere/yolo.pb": No such file or directory. "#
+                + #"Paths are relative "#
                 + "to the folder of the configuration file."),
         Mistake(
             "labels = \"demo:labels.txt\"", "labels = \"/nowhere/labels.txt\"",
-            #"config.toml:12: model "yolo": labels: cannot read "/nowhere/labels.txt": No such file or directory. Paths are "#
+            #"config.toml:12: model "yolo": labels: cannot read "/nowhere/labels.txt": No such file or "#
+                + #"directory. Paths are "#
                 + "relative to the folder of the configuration file."),
         Mistake(
             "name = \"yard\"", "name = \"gate\"",
@@ -79,40 +88,47 @@ struct ValidationTests {
             #"config.toml:45: rule "parked": name: the name is taken already in line 35. Choose another name."#),
         Mistake(
             "source = \"clips/yard.mp4\"", "",
-            #"config.toml:31: camera "yard": source is missing. Where its pictures come from. Allowed: an address such as "#
+            #"config.toml:31: camera "yard": source is missing. Where its pictures come from. Allowed: an "#
+                + #"address such as "#
                 + "rtsp://host/path, a file, or demo:NAME."),
         Mistake(
             "[1, 1], [0, 1]]", "[0, 1], [1, 1]]",
-            #"config.toml:27: camera "gate": zone "bay": points: the outline crosses itself. Give the corners in order around "#
+            #"config.toml:27: camera "gate": zone "bay": points: the outline crosses itself. Give the corners "#
+                + #"in order around "#
                 + "the zone."),
         Mistake(
             ", [1, 1], [0, 1]]", "]",
             #"config.toml:27: camera "gate": zone "bay": points: 2 points. Allowed: 3 to 64 points [x, y]."#),
         Mistake(
             "[1, 0]", "[1.2, 0]",
-            #"config.toml:27: camera "gate": zone "bay": points: point 2 [1.2, 0] is outside the picture. Points are fractions "#
+            #"config.toml:27: camera "gate": zone "bay": points: point 2 [1.2, 0] is outside the picture. "#
+                + #"Points are fractions "#
                 + "of the picture: 0, 0 is its top left corner, 1, 1 its bottom right."),
         Mistake(
             "[1, 0]", "[1]",
-            #"config.toml:27: camera "gate": zone "bay": points: point 2 is not [x, y]. Allowed: 3 to 64 points [x, y]."#
+            #"config.toml:27: camera "gate": zone "bay": points: point 2 is not [x, y]. Allowed: 3 to 64 points "#
+                + #"[x, y]."#
         ),
         Mistake(
             "[0.9, 0.5]]", "[0.9, 0.5], [1, 1]]",
             #"config.toml:30: camera "gate": line "stop": points: 3 points. Allowed: exactly 2 points [x, y]."#),
         Mistake(
             "[0.9, 0.5]]", "[0.1, 0.5]]",
-            #"config.toml:30: camera "gate": line "stop": points: both ends are the same point. A line needs two different ends."#
+            #"config.toml:30: camera "gate": line "stop": points: both ends are the same point. A line needs "#
+                + #"two different ends."#
         ),
         Mistake(
             "zone = \"bay\"", "zone = \"bey\"",
-            #"config.toml:38: rule "parked": zone: unknown zone "bey" of camera "gate". Did you mean "bay"? Allowed: "bay"."#
+            #"config.toml:38: rule "parked": zone: unknown zone "bey" of camera "gate". Did you mean "bay"? "#
+                + #"Allowed: "bay"."#
         ),
         Mistake(
             "line = \"stop\"", "line = \"go\"",
             #"config.toml:48: rule "crossed": line: unknown line "go" of camera "gate". Allowed: "stop"."#),
         Mistake(
             "camera = \"gate\"", "camera = \"gat\"",
-            #"config.toml:37: rule "parked": camera: unknown camera "gat". Did you mean "gate"? Allowed: "gate", "yard"."#
+            #"config.toml:37: rule "parked": camera: unknown camera "gat". Did you mean "gate"? Allowed: "#
+                + #""gate", "yard"."#
         ),
         Mistake(
             "zone = \"bay\"", "",

@@ -66,7 +66,8 @@ struct DashboardStateTests {
         var (state, snapshot) = settled((1...30).map { Samples.alarm($0, age: Double(100 - $0)) })
         for _ in 0..<12 { _ = state.handle(.down, snapshot) }
         state.settle(snapshot, size)
-        let row = state.cursorRow - state.top, id = state.cursor
+        let row = state.cursorRow - state.top
+        let id = state.cursor
         snapshot.alarms.append(Samples.alarm(99))
         state.settle(snapshot, size)
         #expect(state.cursorRow - state.top == row)
@@ -85,7 +86,8 @@ struct DashboardStateTests {
     @Test func `moving stays inside the list`() {
         var (state, snapshot) = settled((1...30).map { Samples.alarm($0, age: Double($0)) })
         for (key, id) in [
-            (Key.up, 1), (.down, 2), (.character("G"), 30), (.pageDown, 30), (.pageUp, 26), (.character("g"), 1), (.character("j"), 2),
+            (Key.up, 1), (.down, 2), (.character("G"), 30), (.pageDown, 30), (.pageUp, 26), (.character("g"), 1),
+            (.character("j"), 2),
             (.character("k"), 1),
         ] {
             _ = state.handle(key, snapshot)
@@ -96,7 +98,9 @@ struct DashboardStateTests {
     }
 
     @Test func `e goes round the unacknowledged alarms`() {
-        var (state, snapshot) = settled([Samples.alarm(1, age: 1), Samples.alarm(2, .acknowledged, age: 2), Samples.alarm(3, age: 3)])
+        var (state, snapshot) = settled([
+            Samples.alarm(1, age: 1), Samples.alarm(2, .acknowledged, age: 2), Samples.alarm(3, age: 3),
+        ])
         let visited = (0..<3).map { _ in
             _ = state.handle(.character("e"), snapshot)
             return state.cursor

@@ -3,7 +3,9 @@ import Screen
 import Testing
 
 struct DashboardTests {
-    private func text(_ snapshot: Snapshot, _ columns: Int = 160, _ rows: Int = 48, _ state: DashboardState = DashboardState()) -> String {
+    private func text(
+        _ snapshot: Snapshot, _ columns: Int = 160, _ rows: Int = 48, _ state: DashboardState = DashboardState()
+    ) -> String {
         Dashboard.draw(state, snapshot, ScreenSize(columns, rows)).text
     }
 
@@ -58,7 +60,8 @@ struct DashboardTests {
     }
 
     @Test(arguments: [
-        (CameraPhase.live, "LIVE"), (.connecting, "CONNECTING"), (.stale, "STALE 14s"), (.reconnecting, "RETRY 4s"), (.failed, "FAILED"),
+        (CameraPhase.live, "LIVE"), (.connecting, "CONNECTING"), (.stale, "STALE 14s"), (.reconnecting, "RETRY 4s"),
+        (.failed, "FAILED"),
     ])
     func `a camera's state is a word, and trouble has its reason and last picture`(phase: CameraPhase, word: String) {
         let screen = text(Samples.snapshot(cameras: [Samples.camera("yard", phase)]))
@@ -69,7 +72,9 @@ struct DashboardTests {
 
     @Test func `rates and latency carry their units`() {
         let screen = text(Samples.snapshot(cameras: [Samples.camera("yard")]))
-        for part in ["25.0 fps in", "8.3 analysed", "16.7 replaced", "41 ms", "p95 63", "age 0.1 s", "car 4  person 2  bus 1"] {
+        for part in [
+            "25.0 fps in", "8.3 analysed", "16.7 replaced", "41 ms", "p95 63", "age 0.1 s", "car 4  person 2  bus 1",
+        ] {
             #expect(screen.contains(part), "\(part)")
         }
     }
@@ -148,6 +153,8 @@ struct DashboardTests {
         #expect(text(Samples.busy, 80, 24).contains("q quit"))
         state.isHelpShown = true
         let help = text(Samples.busy, 80, 24, state)
-        for binding in KeyTable.bindings where !binding.words.isEmpty { #expect(help.contains(binding.words), "\(binding.words)") }
+        for binding in KeyTable.bindings where !binding.words.isEmpty {
+            #expect(help.contains(binding.words), "\(binding.words)")
+        }
     }
 }

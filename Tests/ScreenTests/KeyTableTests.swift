@@ -11,7 +11,8 @@ struct KeyTableTests {
         (Key.character("a"), Action.acknowledge), (.character("A"), .acknowledgeShown), (.character("q"), .quit),
         (.character("k"), .up), (.down, .down), (.character("G"), .bottom), (.home, .top), (.tab, .nextCamera),
         (.character("h"), .previousCamera), (.character("9"), .camera(8)), (.control("l"), .redraw),
-        (.character("e"), .nextUnacknowledged), (.character("?"), .help), (.escape, .back), (.character("p"), .nextPage),
+        (.character("e"), .nextUnacknowledged), (.character("?"), .help), (.escape, .back),
+        (.character("p"), .nextPage),
     ])
     func `keys do what the help says`(key: Key, action: Action) {
         #expect(KeyTable.action(of: key) == action)

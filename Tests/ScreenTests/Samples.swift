@@ -6,7 +6,8 @@ enum Samples {
     static let now = WallTime(1_700_000_000)
 
     static func alarm(
-        _ id: Int, _ state: AlarmState = .unacknowledged, age: Double = 0, camera: String = "crossing", isStored: Bool = true
+        _ id: Int, _ state: AlarmState = .unacknowledged, age: Double = 0, camera: String = "crossing",
+        isStored: Bool = true
     ) -> Alarm {
         Alarm(
             id: id, rule: "red light", camera: camera, episode: "\(id)", severity: id % 2 == 0 ? .high : .medium,

@@ -10,7 +10,8 @@ struct ThemeTests {
     /// The few forms of TOML that the theme files are written in.
     static func load(_ name: String) throws -> Theme {
         let text = try String(contentsOf: folder.appending(path: "\(name).toml"), encoding: .utf8)
-        var keys: [String: String] = [:], roles: [String: Look] = [:]
+        var keys: [String: String] = [:]
+        var roles: [String: Look] = [:]
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             let parts = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
             guard parts.count == 2 else { continue }
@@ -41,8 +42,11 @@ struct ThemeTests {
         for role in Role.allCases {
             // Frames stand around rows, never in a selected one.
             for isSelected in role == .border ? [false] : [false, true] {
-                let look = theme.looks[role]!, selection = theme.looks[.selection]!
-                let fill = look.background != .terminal ? look.background : isSelected ? selection.background : theme.background
+                let look = theme.looks[role]!
+                let selection = theme.looks[.selection]!
+                let fill =
+                    look.background != .terminal
+                    ? look.background : isSelected ? selection.background : theme.background
                 let exact = Colour.contrast(parts(look.foreground)!, parts(fill)!)
                 #expect(exact >= least, "\(name): \(role), selected \(isSelected): \(exact)")
                 let ink = theme.ink(of: Style(role, isSelected: isSelected), in: .indexed256)
@@ -70,6 +74,12 @@ struct ThemeTests {
                 #expect(ink.isReversed == (isSelected || role == .badge || role == .selection))
             }
         }
+    }
+
+    @Test(arguments: [ColourMode.eight, .sixteen])
+    func `a selected row is reversed as a whole where colours are few`(mode: ColourMode) {
+        let inks = Role.allCases.map { Theme.dark.ink(of: Style($0, isSelected: true), in: mode) }
+        #expect(inks.allSatisfy { $0.isReversed && $0.foreground == -1 && $0.background == -1 })
     }
 
     @Test(arguments: [ColourMode.eight, .sixteen])
@@ -112,7 +122,10 @@ struct ThemeTests {
         #expect(missing?.what == "no look for good")
     }
 
-    @Test(arguments: [(256, true, ColourMode.indexed256), (16, true, .sixteen), (8, true, .eight), (-1, true, .none), (256, false, .none)])
+    @Test(arguments: [
+        (256, true, ColourMode.indexed256), (16, true, .sixteen), (8, true, .eight), (-1, true, .none),
+        (256, false, .none),
+    ])
     func `the terminal and NO_COLOR decide the mode`(colours: Int, isWanted: Bool, mode: ColourMode) {
         #expect(ColourMode(colours: colours, isColourWanted: isWanted) == mode)
     }

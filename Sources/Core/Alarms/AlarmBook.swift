@@ -31,8 +31,8 @@ package struct Occurrence: Sendable, Equatable {
     }
 }
 
-/// The alarms that are not done with, and the moves of ISA-18.2 between their states; each move gives back the step that
-/// the journal must store, nil where nothing changed.
+/// The alarms that are not done with, and the moves of ISA-18.2 between their states; each move gives back the step
+/// that the journal must store, nil where nothing changed.
 package struct AlarmBook: Sendable, Equatable {
     /// Every alarm that is not NORM, in the order they were raised.
     package private(set) var alarms: [Alarm]

@@ -1,0 +1,52 @@
+PREFIX ?= /usr/local
+SHARED ?= ../shared
+RELEASE = swift build -c release --static-swift-stdlib
+VIGIL = .build/release/vigil
+
+.PHONY: run test setup build install lint format bench test-release test-thread test-address clean
+
+run: build ## the dashboard on the demo site
+	@$(VIGIL) demo
+
+build: setup ## the program, for release
+	@$(RELEASE) --product vigil
+
+setup: ## what is missing on this machine
+	@deploy/setup.sh
+
+test: ## every test
+	@deploy/setup.sh --test
+	swift build --build-tests
+	swift test
+
+test-release: ## every test, optimised
+	@deploy/setup.sh --test
+	swift test -c release -Xswiftc -enable-testing --scratch-path .build/tests-release
+
+test-thread: ## every test under the thread sanitizer
+	@deploy/setup.sh --test
+	TSAN_OPTIONS="report_thread_leaks=0 ignore_noninstrumented_modules=1" \
+	    swift test --sanitize=thread --scratch-path .build/tests-thread
+
+test-address: ## every test under the address sanitizer
+	@deploy/setup.sh --test
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/tests-address
+
+lint: ## style
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: build ## this program beside the usual Python way and the bare limit, in one run
+	@deploy/bench.sh $(SHARED)
+
+install: build ## under PREFIX
+	install -D -m 755 $(VIGIL) $(DESTDIR)$(PREFIX)/bin/vigil
+	install -d $(DESTDIR)$(PREFIX)/share/vigil/demo $(DESTDIR)$(PREFIX)/share/vigil/themes
+	install -m 644 Sources/DemoSite/Resources/* $(DESTDIR)$(PREFIX)/share/vigil/demo
+	install -m 644 themes/*.toml $(DESTDIR)$(PREFIX)/share/vigil/themes
+	install -m 644 config.toml $(DESTDIR)$(PREFIX)/share/vigil/config.toml
+
+clean:
+	rm -rf .build
