@@ -40,7 +40,7 @@ enum BoxDecoding {
                         centreX: (Double(cell[0]) + Double(column)) * size,
                         centreY: (Double(cell[1]) + Double(row)) * size,
                         width: exp(Double(cell[2])) * size, height: exp(Double(cell[3])) * size)
-                    guard box.width.isFinite, box.height.isFinite else { continue }
+                    guard [box.x, box.y, box.width, box.height].allSatisfy(\.isFinite) else { continue }
                     detections.append(
                         Detection(label: labels[best], score: Double(score), box: box.clipped(to: picture)))
                 }
@@ -56,15 +56,17 @@ enum BoxDecoding {
     ) -> [Detection] {
         (0..<count).compactMap { index in
             let score = Double(scores[index])
-            let id = classes[index].isFinite ? Int(classes[index]) - 1 : -1
-            guard score > minimumScore, labels.indices.contains(id) else { return nil }
+            // `exactly` refuses what no Int can hold: not a number, infinite, huge.
+            guard score > minimumScore, score.isFinite, let id = Int(exactly: classes[index].rounded()),
+                labels.indices.contains(id &- 1)
+            else { return nil }
             let corner = boxes + index * 4
             let width = Double(picture.width), height = Double(picture.height)
             let box = Box(
                 x: Double(corner[1]) * width, y: Double(corner[0]) * height,
                 width: Double(corner[3] - corner[1]) * width, height: Double(corner[2] - corner[0]) * height)
-            guard box.width.isFinite, box.height.isFinite else { return nil }
-            return Detection(label: labels[id], score: score, box: box.clipped(to: picture))
+            guard [box.x, box.y, box.width, box.height].allSatisfy(\.isFinite) else { return nil }
+            return Detection(label: labels[id - 1], score: score, box: box.clipped(to: picture))
         }
     }
 }

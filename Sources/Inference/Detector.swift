@@ -88,8 +88,10 @@ package final class Detector {
         func count(_ index: Int) -> Int { Int(api.TensorByteSize(results[index])) / MemoryLayout<Float>.size }
         switch model.family {
         case .yolox:
-            let columns = Int(api.Dim(results[0], api.NumDims(results[0]) - 1))
-            guard count(0) == Family.cells(size) * columns, columns > 5 else { throw unexpected("output") }
+            let dimensions = api.NumDims(results[0])
+            let columns = dimensions > 0 ? Int(api.Dim(results[0], dimensions - 1)) : 0
+            guard columns > 5, count(0) == Family.cells(size) * columns, api.TensorType(results[0]) == VIGIL_TF_FLOAT
+            else { throw unexpected("output") }
             let found = BoxDecoding.yolox(
                 floats(0), columns: columns, input: size, letterbox: letterbox!, picture: picture, labels: model.labels,
                 minimumScore: model.recipe.minimumScore)

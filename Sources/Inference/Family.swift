@@ -9,6 +9,7 @@ package enum Family: String, Sendable, CaseIterable {
     case objectDetectionAPI = "object-detection-api"
 
     static let strides = [8, 16, 32]
+    private static let longestSide = 16_384
 
     /// How many boxes YOLOX's grids hold over an input of that size.
     static func cells(_ size: PictureSize) -> Int {
@@ -27,7 +28,9 @@ package enum Family: String, Sendable, CaseIterable {
 
     /// Height and width of an NHWC input of fixed size with three channels.
     static func inputSize(of input: TensorSpec) -> PictureSize? {
-        guard let shape = input.shape, shape.count == 4, shape[3] == 3, shape[1] > 0, shape[2] > 0 else { return nil }
+        guard let shape = input.shape, shape.count == 4, shape[3] == 3 else { return nil }
+        // A size beyond any camera's is nonsense that a damaged graph may hold.
+        guard (1...longestSide).contains(shape[1]), (1...longestSide).contains(shape[2]) else { return nil }
         return PictureSize(shape[2], shape[1])
     }
 

@@ -124,10 +124,13 @@ struct GraphLoader {
         var found: [(spec: TensorSpec, output: TF_Output)] = []
         for (name, tensor) in names {
             let parts = tensor.split(separator: ":")
-            guard let operation = parts.first.flatMap({ api.GraphOperationByName(graph, String($0)) }) else {
+            let index = parts.count > 1 ? Int32(parts[1]) ?? -1 : 0
+            guard let operation = parts.first.flatMap({ api.GraphOperationByName(graph, String($0)) }),
+                (0..<api.OperationNumOutputs(operation)).contains(index)
+            else {
                 throw Failure("names \(Text.cleaned(tensor)), which is not in its graph", at: path, remedy: "Export it anew.")
             }
-            let output = TF_Output(oper: operation, index: parts.count > 1 ? Int32(parts[1]) ?? 0 : 0)
+            let output = TF_Output(oper: operation, index: index)
             let rank = try tensorFlow.check(path) { api.GraphGetTensorNumDims(graph, output, $0) }
             var sizes = [Int64](repeating: -1, count: max(0, Int(rank)))
             if rank > 0 { try tensorFlow.check(path) { api.GraphGetTensorShape(graph, output, &sizes, rank, $0) } }

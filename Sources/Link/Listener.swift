@@ -14,14 +14,16 @@ package final class Listener: Sendable {
             throw Failure("the path is too long for a socket", at: path, remedy: "Set a shorter socket = \"…\" under [station].")
         }
         unlink(path)
-        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        self.path = path
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         let isBound = withSocketAddress(&address) { bind(descriptor, $0, $1) } == 0
         guard isBound, chmod(path, 0o660) == 0, listen(descriptor, 16) == 0 else {
             let words = String(cString: strerror(errno))
             if descriptor >= 0 { close(descriptor) }
             throw Failure("the socket cannot be made: \(words)", at: path, remedy: "Check the folder and its permissions.")
         }
+        // Set last: an init that throws with all fields set runs deinit, which would close the number a second time.
+        self.descriptor = descriptor
+        self.path = path
     }
 
     deinit {

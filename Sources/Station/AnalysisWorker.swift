@@ -66,7 +66,7 @@ struct AnalysisWorker {
             let occurrence = Occurrence(
                 rule, episode: episode, object: event.object, message: event.message, media: event.media)
             if alarms.step({ $0.occur(occurrence, at: wall) }) != nil {
-                log.warning("alarm: \(rule.camera): \(rule.name): \(event.message)")
+                log.warning("alarm: \(rule.camera): \(rule.name): \(event.object) \(event.message)")
             }
         case .ended:
             alarms.step { $0.returnToNormal(rule: rule.name, camera: rule.camera, episode: episode, at: wall) }

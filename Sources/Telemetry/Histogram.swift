@@ -13,8 +13,9 @@ package struct Histogram: Sendable, Equatable {
 
     /// `seconds` below the smallest bucket count as the smallest, above the largest as the largest.
     package mutating func record(seconds: Double) {
-        let bucket = seconds > Self.smallest ? Int(log(seconds / Self.smallest) / Self.growth) : 0
-        counts[min(max(bucket, 0), Self.buckets - 1)] += 1
+        // Limited before it becomes an Int, which an infinite one cannot.
+        let bucket = seconds > Self.smallest ? min(log(seconds / Self.smallest) / Self.growth, Double(Self.buckets - 1)) : 0
+        counts[Int(bucket)] += 1
         count += 1
     }
 

@@ -63,7 +63,7 @@ enum AlarmsCommand {
             let time = formatter.string(from: Date(timeIntervalSince1970: alarm.raised.seconds))
             let who = alarm.acknowledgedBy.map { "  acknowledged by \($0)" } ?? ""
             return "\(alarm.id)  \(alarm.state.rawValue)  \(alarm.severity.rawValue)  \(time)  \(alarm.camera)  \(alarm.rule)  "
-                + alarm.message + who + (alarm.isStored ? "" : "  NOT STORED")
+                + "\(alarm.object) \(alarm.message)" + who + (alarm.isStored ? "" : "  NOT STORED")
         }.joined(separator: "\n")
     }
 }

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Video
 
 // Exit codes of the whole program; see the help.
 let workFailed: Int32 = 1
@@ -32,6 +33,7 @@ do throws(Failure) {
         FileHandle.standardOutput.write(Data(text.utf8))
         exit(0)
     case .run(let arguments):
+        VideoLog.install()
         exit(run(arguments))
     }
 } catch {

@@ -9,6 +9,7 @@ package struct Event: Sendable, Equatable {
     package var episode: String
     /// E.g. `car #12`.
     package var object: String
+    /// What it did, without the object.
     package var message: String
     package var media: MediaTime
 }
@@ -37,12 +38,13 @@ package struct RuleEngine: Sendable {
         var events: [Event] = []
         let present = Set(tracks.map(\.id))
         for (index, rule) in rules.enumerated() {
-            for track in tracks where track.isSeen && applies(rule, to: track) {
+            for track in tracks where track.isSeen {
                 switch rule.kind {
                 case .zone(let zone, let minimum):
                     judge(zone, minimum, index, track, size, at: time, into: &events)
-                case .line(let line, let direction):
+                case .line(let line, let direction) where applies(rule, to: track):
                     judge(line, direction, index, track, size, at: time, into: &events)
+                case .line: break
                 }
             }
         }
@@ -71,13 +73,15 @@ package struct RuleEngine: Sendable {
             if let stay = stays.removeValue(forKey: key), stay.isReported { events.append(end(key, at: time)) }
             return
         }
+        // A doubtful detection neither begins a stay nor ends one.
+        guard applies(rules[rule], to: track) else { return }
         var stay = stays[key] ?? Stay(since: time)
         if !stay.isReported, time - stay.since >= minimumSeconds {
             stay.isReported = true
             let object = name(of: track)
             let message =
                 minimumSeconds > 0
-                ? "\(object) in \(zone.name) for \(minimumSeconds.formattedSeconds)" : "\(object) entered \(zone.name)"
+                ? "in \(zone.name) for \(minimumSeconds.formattedSeconds)" : "entered \(zone.name)"
             events.append(
                 Event(
                     change: .began, rule: rule, episode: "#\(track.id)", object: object, message: message,
@@ -98,7 +102,7 @@ package struct RuleEngine: Sendable {
         guard direction == .both || direction == crossed else { return }
         let instant = before.time + (time - before.time) * part
         let object = name(of: track)
-        let message = "\(object) crossed \(line.name) \(crossed.rawValue)"
+        let message = "crossed \(line.name) \(crossed.rawValue)"
         // A crossing is an instant: its condition is over as soon as it is said.
         for change in [Event.Change.began, .ended] {
             events.append(

@@ -85,7 +85,8 @@ package struct Tracker: Sendable {
         for index in unmatched { begin(detections[index], index, at: time) }
         candidates.removeAll { candidate in
             if candidate.track.isSeen { return false }
-            return !candidate.isConfirmed || time - candidate.track.lastSeen > parameters.patienceSeconds
+            // The distance either way: what was lost before time jumped back must not stay until time has caught up.
+            return !candidate.isConfirmed || abs(time - candidate.track.lastSeen) > parameters.patienceSeconds
         }
         return candidates.filter(\.isConfirmed).map(\.track)
     }

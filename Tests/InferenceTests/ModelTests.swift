@@ -1,0 +1,164 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Inference
+
+@Suite(.needsSharedData) struct ModelTests {
+    @Test(arguments: [
+        (Photographs.Form.raw, Family.yolox), (.api, .objectDetectionAPI), (.savedModel, .objectDetectionAPI),
+    ]) func `the signature shows the family`(form: Photographs.Form, family: Family) throws {
+        let model = try Photographs.model(form)
+        #expect(model.family == family)
+        #expect(model.labels.count == 80)
+        #expect(model.signature.inputs.count == 1)
+        #expect(model.devices.contains("CPU"))
+    }
+
+    @Test(arguments: [Photographs.Form.api, .savedModel], ["kites.jpg", "dogs.jpg"])
+    func `all forms of one network see the same`(form: Photographs.Form, photograph: String) throws {
+        let path = SharedData.path("images/" + photograph)
+        let reference = try Photographs.detect(Photographs.model(.raw), path).detections
+        let found = try Photographs.detect(Photographs.model(form), path).detections
+        var worst = (iou: 1.0, score: 0.0), confident = 0
+        // Near the threshold a hair decides; above it every object has its like.
+        for detection in reference where detection.score >= 0.35 {
+            confident += 1
+            let twin = found.filter { $0.label == detection.label }.max { $0.box.iou(detection.box) < $1.box.iou(detection.box) }
+            worst.iou = min(worst.iou, twin?.box.iou(detection.box) ?? 0)
+            worst.score = max(worst.score, abs((twin?.score ?? 0) - detection.score))
+        }
+        print("AGREE", form, photograph, confident, worst, found.count, reference.count)
+        #expect(confident > 0)
+        #expect(worst.iou >= 0.95)
+        #expect(worst.score <= 0.02)
+        #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
+    }
+
+    @Test(arguments: Photographs.Form.allCases) func `persons are found as often as on the larger set`(form: Photographs.Form) throws {
+        let figures = try PersonFigures(Photographs.model(form), in: SharedData.path("images/coco-val2017"))
+        print("FIGURES", form, figures)
+        #expect(figures.photographs == 35)
+        #expect(figures.precision >= 0.69)
+        #expect(figures.recall >= 0.76)
+    }
+
+    @Test func `one detector takes pictures of many sizes`() throws {
+        let detector = Detector(try Photographs.model(.raw))
+        for size in [PictureSize(640, 480), PictureSize(1, 1), PictureSize(480, 640), PictureSize(4000, 2)] {
+            let grey = try detector.detect(in: size) { (inner, _, pixels, bytesPerRow) throws(Failure) in
+                #expect(inner.width <= 416 && inner.height <= 416 && bytesPerRow == 416 * 3)
+                for row in 0..<inner.height { (pixels + row * bytesPerRow).update(repeating: 114, count: inner.width * 3) }
+            }
+            #expect(grey.isEmpty)
+        }
+    }
+
+    @Test func `a failure to fill is handed on`() throws {
+        for form in Photographs.Form.allCases {
+            let detector = Detector(try Photographs.model(form))
+            let failure = #expect(throws: Failure.self) {
+                try detector.detect(in: PictureSize(64, 64)) { (_, _, _, _) throws(Failure) in throw Failure("no pixels") }
+            }
+            #expect(failure?.what == "no pixels")
+        }
+    }
+
+    @Test func `a file that is missing, empty or no graph is told with its remedy`() throws {
+        let folder = try TemporaryFolder()
+        let (empty, text, cut) = (folder.path + "/empty.pb", folder.path + "/text.pb", folder.path + "/cut.pb")
+        try Data().write(to: URL(fileURLWithPath: empty))
+        try Data("this is no graph".utf8).write(to: URL(fileURLWithPath: text))
+        try Data(contentsOf: URL(fileURLWithPath: Photographs.Form.raw.path)).prefix(200_000).write(to: URL(fileURLWithPath: cut))
+        for (path, what) in [
+            (folder.path + "/none.pb", "is not there"), (empty, "cannot be read"), (text, "is no frozen graph"),
+            (cut, "is no frozen graph"), (folder.path, "SavedModel"),
+        ] {
+            let failure = #expect(throws: Failure.self) { _ = try Photographs.open(path) }
+            #expect(failure?.place == path)
+            #expect(failure?.what.contains(what) == true, "\(failure?.description ?? "")")
+            #expect(failure?.remedy.isEmpty == false, "\(failure?.description ?? "")")
+        }
+    }
+
+    @Test func `a graph with flipped bytes is a failure or a model, never a crash`() throws {
+        let folder = try TemporaryFolder()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: Photographs.Form.raw.path))
+        var dice = SeededGenerator(seed: 23)
+        for index in 0..<12 {
+            let path = folder.path + "/\(index).pb"
+            var bytes = whole
+            for _ in 0..<200 { bytes[Int.random(in: bytes.indices, using: &dice)] = UInt8.random(in: 0...255, using: &dice) }
+            try bytes.write(to: URL(fileURLWithPath: path))
+            do throws(Failure) { _ = try Photographs.open(path) } catch { #expect(error.place == path) }
+        }
+    }
+
+    @Test func `labels that do not fit are told with their file`() throws {
+        let folder = try TemporaryFolder()
+        let (short, blank) = (folder.path + "/short.txt", folder.path + "/blank.txt")
+        try Data("person\ncar\n".utf8).write(to: URL(fileURLWithPath: short))
+        try Data("\n \n\r\n".utf8).write(to: URL(fileURLWithPath: blank))
+        for (labels, words) in [
+            (short, "\(short): holds 2 labels, the model has 80 classes. Name the label file that belongs to "),
+            (blank, "\(blank): holds no labels. One class a line."),
+            (folder.path + "/none.txt", "\(folder.path)/none.txt: cannot be read. Name a text file with one class a line."),
+            (nil, "\(Photographs.Form.raw.path): has no labels. Name a text file with one class a line"),
+        ] {
+            let failure = #expect(throws: Failure.self) { _ = try Photographs.open(Photographs.Form.raw.path, labels: labels) }
+            #expect(failure?.description.hasPrefix(words) == true, "\(failure?.description ?? "")")
+        }
+    }
+
+    @Test func `a family that the outputs do not fit is a failure of the picture, with its remedy`() throws {
+        let wrong = [(Photographs.Form.raw, Family.objectDetectionAPI), (.api, .yolox)]
+        for (form, family) in wrong {
+            let failure = #expect(throws: Failure.self) {
+                let model = try Photographs.open(form.path, family: family)
+                _ = try Photographs.detect(model, SharedData.path("images/dogs.jpg"))
+            }
+            #expect(failure?.description.contains("family \(family.rawValue)") == true, "\(failure?.description ?? "")")
+            #expect(failure?.remedy.contains("family") == true)
+        }
+    }
+}
+
+/// How well a model finds persons on labelled photographs, at the model's score threshold and IoU 0.5.
+private struct PersonFigures {
+    var photographs = 0
+    private var hits = 0
+    private var found = 0
+    private var labelled = 0
+    var precision: Double { Double(hits) / Double(max(found, 1)) }
+    var recall: Double { Double(hits) / Double(max(labelled, 1)) }
+
+    init(_ model: Model, in folder: String) throws {
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder + "/images").sorted() {
+            let (detections, size) = try Photographs.detect(model, folder + "/images/" + file)
+            let labels = folder + "/labels/" + file.replacingOccurrences(of: ".jpg", with: ".txt")
+            let truth = try String(contentsOfFile: labels, encoding: .utf8).split(separator: "\n").map { line in
+                let figures = line.split(separator: " ").compactMap { Double($0) }
+                let width = Double(size.width), height = Double(size.height)
+                return Box(
+                    centreX: figures[1] * width, centreY: figures[2] * height, width: figures[3] * width,
+                    height: figures[4] * height)
+            }
+            photographs += 1
+            count(detections.filter { $0.label == "person" }.map(\.box), truth)
+        }
+    }
+
+    /// The best boxes first, each takes the labelled person it covers most.
+    private mutating func count(_ boxes: [Box], _ truth: [Box]) {
+        var free = truth
+        for box in boxes {
+            guard let best = free.indices.max(by: { free[$0].iou(box) < free[$1].iou(box) }), free[best].iou(box) >= 0.5
+            else { continue }
+            free.remove(at: best)
+            hits += 1
+        }
+        found += boxes.count
+        labelled += truth.count
+    }
+}

@@ -1,0 +1,30 @@
+import Core
+import Testing
+
+@testable import Station
+
+@Suite struct ResultDeskTests {
+    private func result(_ camera: Int, _ ticket: Int) -> FrameResult {
+        let stamp = FrameStamp(
+            camera: camera, number: ticket, media: MediaTime(Double(ticket)), arrival: MonotonicTime(0), wall: WallTime(0),
+            size: PictureSize(4, 4))
+        let never = MonotonicTime(0)
+        return FrameResult(stamp: stamp, ticket: ticket, decoded: never, taken: never, inferred: never, detections: [])
+    }
+
+    @Test func `results of one camera come in the order their pictures were taken`() {
+        let desk = ResultDesk(cameras: 2)
+        for (camera, ticket) in [(0, 2), (1, 0), (0, 0)] { desk.put(result(camera, ticket)) }
+        #expect(desk.take().map { [$0.stamp.camera, $0.ticket] } == [[1, 0], [0, 0]])
+        desk.put(result(0, 1))
+        #expect(desk.take().map(\.ticket) == [1, 2])
+    }
+
+    @Test func `a closed desk gives what it has and then nothing`() {
+        let desk = ResultDesk(cameras: 1)
+        desk.put(result(0, 0))
+        desk.close()
+        #expect(desk.take().count == 1)
+        #expect(desk.take().isEmpty)
+    }
+}

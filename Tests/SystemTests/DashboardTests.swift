@@ -1,0 +1,111 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+extension WholeProgram {
+    @Suite(.needsTmux) struct DashboardTests {
+        let site: Site
+        let terminal: Tmux
+        let modes: String
+
+        init() throws {
+            site = try Site([
+                Site.Camera(name: "avenue", source: Demo.clip("avenue")), Site.Camera(name: "crossing", source: Demo.clip("crossing")),
+            ])
+            terminal = try Tmux(width: 160, height: 48)
+            modes = try terminal.modes()
+        }
+
+        private func open() throws {
+            try terminal.type("clear; \(Program.path) run --config \(site.config); echo \"ended=$?\"")
+            try terminal.waitFor("both panes are live") { screen in
+                screen.contains("2/2 live") && screen.components(separatedBy: "LIVE").count == 3
+            }
+        }
+
+        /// The process that holds the state directory.
+        private var station: pid_t {
+            get throws {
+                let text = try String(contentsOfFile: site.state + "/lock", encoding: .utf8)
+                return try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+            }
+        }
+
+        private func expectRestored(exitCode: Int) throws {
+            try terminal.waitFor("the shell has the terminal again") {
+                $0.contains("ended=\(exitCode)\n") && $0.split(separator: "\n").last?.hasPrefix("ready>") == true
+            }
+            #expect(try !terminal.isAlternate)
+            let after = try terminal.modes()
+            #expect(after == modes)
+            for word in [" echo ", " icanon ", " isig "] { #expect(after.replacingOccurrences(of: "\n", with: " ").contains(word)) }
+            try terminal.type("echo still-$((40 + 2))-here")
+            try terminal.waitFor("the shell echoes") { $0.contains("\nstill-42-here") && $0.contains("echo still-$((40 + 2))-here") }
+        }
+
+        @Test func `an alarm is seen and acknowledged by keys`() throws {
+            try open()
+            let screen = try terminal.waitFor("an alarm is there") { $0.contains("UNACK") && $0.contains(Site.rule) }
+            #expect(screen.hasPrefix(" VIGIL test-site"))
+            #expect(screen.contains("avenue") && screen.contains("crossing") && screen.contains("q quit"))
+            #expect(try terminal.isAlternate)
+            // The cursor's alarm may be gone by now; e chooses one that waits.
+            try terminal.press("e")
+            try terminal.press("a")
+            try terminal.waitFor("the screen says so") { $0.contains("acknowledged 1") }
+            try eventually("the journal knows who did it", seen: { try self.terminal.screen }) {
+                try site.alarms(all: true).contains { $0.acknowledgedBy == userName && !$0.state.needsAcknowledgement }
+            }
+            try terminal.press("q")
+            try expectRestored(exitCode: 0)
+            #expect(try site.alarms(all: true).count { $0.acknowledgedBy != nil } == 1)
+        }
+
+        @Test func `every size is drawn and the help comes and goes`() throws {
+            try open()
+            try terminal.press("?")
+            try terminal.waitFor("the help is shown") { $0.contains("Keys") && $0.contains("next theme") }
+            try terminal.press("Escape")
+            try terminal.waitFor("the help is gone") { !$0.contains("any key closes") }
+            try terminal.press("t")
+            try terminal.waitFor("the theme is told") { $0.contains(" theme ") }
+            try terminal.resize(width: 80, height: 24)
+            try terminal.waitFor("it fits 80×24") { screen in
+                let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
+                return screen.contains("2/2 live") && screen.contains("LIVE") && screen.contains("quit")
+                    && lines.allSatisfy { $0.count <= 80 } && lines.count <= 25
+            }
+            try terminal.resize(width: 60, height: 20)
+            try terminal.waitFor("it says that this is too small") { $0.contains("too small") && $0.contains("60×20") }
+            try terminal.resize(width: 160, height: 48)
+            try terminal.waitFor("it fills the screen again") { screen in
+                screen.contains("cameras 2/2 live") && screen.components(separatedBy: "LIVE").count == 3
+                    && screen.split(separator: "\n").contains { $0.count == 160 }
+            }
+            try terminal.press("q")
+            try expectRestored(exitCode: 0)
+        }
+
+        @Test func `the terminal is given back on SIGTERM`() throws {
+            try open()
+            kill(try station, SIGTERM)
+            try expectRestored(exitCode: 0)
+        }
+
+        @Test func `the terminal is given back on a crash`() throws {
+            try open()
+            kill(try station, SIGSEGV)
+            try expectRestored(exitCode: 139)
+        }
+
+        @Test func `a model that cannot be used gives the terminal back with a sentence`() throws {
+            let config = try String(contentsOfFile: site.config, encoding: .utf8)
+            try config.replacingOccurrences(of: Demo.model, with: "/nonexistent/model.pb")
+                .write(toFile: site.config, atomically: true, encoding: .utf8)
+            try terminal.type("clear; \(Program.path) run --config \(site.config); echo \"ended=$?\"")
+            try terminal.waitFor("the sentence is on the screen") { $0.contains("vigil: /nonexistent/model.pb") }
+            try expectRestored(exitCode: 2)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import TestSupport
+
+/// A process that the test started: its output goes into files, and it ends with the value.
+final class Child {
+    enum Ending: Equatable {
+        case exit(Int32)
+        case signal(Int32)
+    }
+
+    let process: pid_t
+    private let folder: TemporaryFolder
+    private var found: Ending?
+
+    /// `changes` is laid over the test's own environment.
+    init(_ path: String, _ arguments: [String], changes: [String: String] = [:], directory: String = "/") throws {
+        folder = try TemporaryFolder()
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        for (descriptor, name) in [(Int32(1), "out"), (2, "errors")] {
+            posix_spawn_file_actions_addopen(
+                &actions, descriptor, "\(folder.path)/\(name)", O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        }
+        let environment = ProcessInfo.processInfo.environment.merging(changes) { _, new in new }
+        // env becomes the program: the process stays the same.
+        let words = (["env", "-C", directory, path] + arguments).map { strdup($0) } + [nil]
+        let settings = environment.map { strdup("\($0)=\($1)") } + [nil]
+        defer { (words + settings).forEach { free($0) } }
+        var process: pid_t = 0
+        let code = posix_spawn(&process, "/usr/bin/env", &actions, nil, words, settings)
+        guard code == 0 else { throw Trouble("\(path) cannot be started: \(String(cString: strerror(code)))") }
+        self.process = process
+    }
+
+    deinit {
+        guard ending == nil else { return }
+        kill(process, SIGKILL)
+        waitpid(process, nil, 0)
+    }
+
+    var output: String { text("out") }
+    var errors: String { text("errors") }
+
+    /// How it ended; nil while it runs.
+    var ending: Ending? {
+        var status: Int32 = 0
+        if found == nil, waitpid(process, &status, WNOHANG) == process {
+            found = status & 0x7f == 0 ? .exit((status >> 8) & 0xff) : .signal(status & 0x7f)
+        }
+        return found
+    }
+
+    func send(_ signal: Int32) { if ending == nil { kill(process, signal) } }
+
+    func waitForEnd(seconds: Double = 120) throws -> Ending {
+        try eventually("process \(process) ends", seconds: seconds, seen: { self.errors }) { self.ending }
+    }
+
+    private func text(_ name: String) -> String {
+        let data = FileManager.default.contents(atPath: "\(folder.path)/\(name)") ?? Data()
+        return String(decoding: data, as: UTF8.self)
+    }
+}

@@ -1,0 +1,81 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+/// A station with a configuration, state and socket of its own. On every camera, whatever the detector finds anywhere
+/// raises an alarm.
+struct Site {
+    struct Camera {
+        let name: String
+        let source: String
+    }
+
+    static let rule = "anything anywhere"
+    let folder: TemporaryFolder
+    var config: String { folder.path + "/config.toml" }
+    var state: String { folder.path + "/state" }
+
+    init(_ cameras: [Camera]) throws {
+        folder = try TemporaryFolder()
+        var lines = [
+            "[station]", "name = \"test-site\"", "state_dir = \"\(folder.path)/state\"",
+            "[inference]", "workers = 1",
+            "[[model]]", "name = \"demo\"", "path = \"\(Demo.model)\"", "labels = \"\(Demo.labels)\"",
+        ]
+        for camera in cameras {
+            lines += [
+                "[[camera]]", "name = \"\(camera.name)\"", "source = \"\(camera.source)\"", "max_fps = 4",
+                "[[camera.zone]]", "name = \"all\"", "points = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]",
+                "[[rule]]", "name = \"\(Self.rule)\"", "kind = \"zone\"", "camera = \"\(camera.name)\"", "zone = \"all\"",
+                "severity = \"high\"", "guidance = \"Look there.\"",
+            ]
+            // Names of rules are unique, so only the first camera's carries it.
+            if camera.name != cameras[0].name {
+                lines[lines.count - 6] = "name = \"\(Self.rule) at \(camera.name)\""
+            }
+        }
+        try lines.joined(separator: "\n").appending("\n").write(toFile: config, atomically: true, encoding: .utf8)
+    }
+
+    /// One camera on a clip of the demo site.
+    init(clip: String) throws { try self.init([Camera(name: clip, source: Demo.clip(clip))]) }
+
+    /// The station without a dashboard.
+    func start() throws -> Child { try Program.start(["run", "--headless", "--config", config]) }
+
+    func ask(_ arguments: String...) throws -> Program.Result { try Program.run(arguments + ["--config", config]) }
+
+    /// Nil while no station answers.
+    func snapshot() throws -> Snapshot? {
+        let result = try ask("status", "--json")
+        guard result.ending == .exit(0) else { return nil }
+        return try JSONDecoder().decode(Snapshot.self, from: Data(result.output.utf8))
+    }
+
+    func camera(_ name: String) throws -> CameraStatus? { try snapshot()?.cameras.first { $0.name == name } }
+
+    /// The open alarms, or all that the journal knows.
+    func alarms(all: Bool = false) throws -> [Alarm] {
+        let result = try Program.run(["alarms", "list", "--json"] + (all ? ["--all"] : []) + ["--config", config])
+        try #require(result.ending == .exit(0), "\(result.errors)")
+        return try JSONDecoder().decode([Alarm].self, from: Data(result.output.utf8))
+    }
+
+    /// Waits until the station answers and `isSo` holds of what it says.
+    func waitUntil(_ what: String, of station: Child? = nil, _ isSo: (Snapshot) throws -> Bool) throws {
+        var last: Snapshot?
+        try eventually(what, seen: { "\(last.map { "\($0)" } ?? "no answer")\n\(station?.errors ?? "")" }) {
+            if let ending = station?.ending { throw Trouble("the station ended early: \(ending)\n\(station?.errors ?? "")") }
+            last = try snapshot()
+            return try last.map(isSo) ?? false
+        }
+    }
+
+    /// Waits until the journal has so many alarms that nobody acknowledged.
+    func waitForAlarms(_ count: Int = 1, of station: Child? = nil) throws {
+        try waitUntil("\(count) alarms wait for acknowledgement", of: station) {
+            $0.alarms.count { $0.state.needsAcknowledgement && $0.isStored } >= count
+        }
+    }
+}

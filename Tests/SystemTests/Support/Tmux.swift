@@ -1,0 +1,63 @@
+import Foundation
+import TestSupport
+
+/// A terminal of a tmux server of its own with a shell in it; ends with the value.
+final class Tmux {
+    static let program = ["/usr/bin/tmux", "/usr/local/bin/tmux"].first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    private let socket = "vigil-test-\(UUID().uuidString.prefix(8))"
+    private let folder: TemporaryFolder
+
+    init(width: Int, height: Int) throws {
+        folder = try TemporaryFolder()
+        let shell = "env PS1='ready> ' LANG=C.UTF-8 LC_ALL=C.UTF-8 XDG_CONFIG_HOME=/nonexistent/config bash --norc --noprofile"
+        try tell("new-session", "-d", "-x", String(width), "-y", String(height), shell)
+        try tell("set-option", "-g", "window-size", "manual")
+        try waitFor("the shell is there") { $0.contains("ready>") }
+    }
+
+    deinit { _ = try? tell("kill-server") }
+
+    var screen: String { get throws { try tell("capture-pane", "-p") } }
+
+    /// Whether a full-screen program has the terminal.
+    var isAlternate: Bool { get throws { try tell("display-message", "-p", "#{alternate_on}").hasPrefix("1") } }
+
+    /// Types a line and Enter.
+    func type(_ line: String) throws {
+        try tell("send-keys", "-l", line)
+        try tell("send-keys", "Enter")
+    }
+
+    func press(_ key: String) throws { try tell("send-keys", key) }
+
+    func resize(width: Int, height: Int) throws {
+        try tell("resize-window", "-x", String(width), "-y", String(height))
+    }
+
+    @discardableResult
+    func waitFor(_ what: String, _ isSo: (String) throws -> Bool) throws -> String {
+        var last = ""
+        return try eventually(what, seen: { last }) {
+            last = try screen
+            return try isSo(last) ? last : nil
+        }
+    }
+
+    /// The terminal's modes as the shell sees them.
+    func modes() throws -> String {
+        let file = "\(folder.path)/\(UUID().uuidString)"
+        try type("stty -a > \(file).new; mv \(file).new \(file)")
+        return try eventually("stty answers", seen: { try self.screen }) { try? String(contentsOfFile: file, encoding: .utf8) }
+    }
+
+    @discardableResult
+    private func tell(_ arguments: String...) throws -> String {
+        guard let program = Self.program else { throw Trouble("tmux is not installed") }
+        let child = try Child(
+            program, ["-u", "-f", "/dev/null", "-L", socket] + arguments, changes: ["TMUX": "", "LC_ALL": "C.UTF-8"])
+        let ending = try child.waitForEnd()
+        guard ending == .exit(0) else { throw Trouble("tmux \(arguments): \(child.errors)") }
+        return child.output
+    }
+}

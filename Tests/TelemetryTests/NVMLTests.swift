@@ -1,0 +1,99 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Telemetry
+
+struct NVMLTests {
+    @Test func `the figures of the first card come through`() throws {
+        let library = try FakeLibrary()
+        let card = try #require(NVML(path: library.path))
+        #expect(card.name == "Fake H100")
+        #expect(card.read() == NVML.Reading(utilisationPercent: 37, memoryUsedMiB: 1536, memoryTotalMiB: 81_920))
+    }
+
+    @Test func `a card that stops answering gives nothing`() throws {
+        let library = try FakeLibrary(body: ["memory": "static int calls; if (calls++) return 15; ORIGINAL"])
+        let card = try #require(NVML(path: library.path))
+        #expect(card.read() != nil)
+        #expect(card.read() == nil)
+        #expect(card.read() == nil)
+    }
+
+    @Test func `a card without utilisation still tells its memory`() throws {
+        let library = try FakeLibrary(body: ["utilisation": "return 3;"])
+        let card = try #require(NVML(path: library.path))
+        #expect(card.read() == NVML.Reading(utilisationPercent: 0, memoryUsedMiB: 1536, memoryTotalMiB: 81_920))
+    }
+
+    @Test func `a card that tells no name gets one, and a name is cleaned`() throws {
+        #expect(try #require(NVML(path: FakeLibrary(body: ["name": "return 3;"]).path)).name == "GPU 0")
+        let coloured = try FakeLibrary(body: ["name": #"strncpy(text, "\x1b[31mRed", length); return 0;"#])
+        #expect(try #require(NVML(path: coloured.path)).name == "[31mRed")
+    }
+
+    @Test(arguments: ["init", "count", "handle"]) func `a driver that refuses is no card`(function: String) throws {
+        #expect(try NVML(path: FakeLibrary(body: [function: "return 9;"]).path) == nil)
+    }
+
+    @Test func `a machine without a card has none`() throws {
+        #expect(try NVML(path: FakeLibrary(body: ["count": "*count = 0; return 0;"]).path) == nil)
+    }
+
+    @Test(arguments: FakeLibrary.functions.map(\.key)) func `a library that lacks a function is not used`(function: String) throws {
+        #expect(try NVML(path: FakeLibrary(without: function).path) == nil)
+    }
+
+    @Test func `a missing file and one that is no library are not used`() throws {
+        let folder = try TemporaryFolder()
+        #expect(NVML(path: folder.path + "/none.so") == nil)
+        try Data("no library".utf8).write(to: URL(fileURLWithPath: folder.path + "/text.so"))
+        #expect(NVML(path: folder.path + "/text.so") == nil)
+    }
+}
+
+/// A library with NVML's functions, compiled for one test.
+private final class FakeLibrary {
+    static let functions: [(key: String, head: String, body: String)] = [
+        ("init", "int nvmlInit_v2(void)", "return 0;"),
+        ("count", "int nvmlDeviceGetCount_v2(unsigned *count)", "*count = 2; return 0;"),
+        (
+            "handle", "int nvmlDeviceGetHandleByIndex_v2(unsigned index, void **device)",
+            "static int card; *device = index == 0 ? &card : 0; return 0;"
+        ),
+        (
+            "name", "int nvmlDeviceGetName(void *device, char *text, unsigned length)",
+            #"strncpy(text, "Fake H100", length); return device == 0;"#
+        ),
+        (
+            "memory", "int nvmlDeviceGetMemoryInfo(void *device, unsigned long long *memory)",
+            "memory[0] = 80ULL << 30; memory[2] = 1536ULL << 20; memory[1] = memory[0] - memory[2]; return device == 0;"
+        ),
+        (
+            "utilisation", "int nvmlDeviceGetUtilizationRates(void *device, unsigned *rates)",
+            "rates[0] = 37; rates[1] = 5; return device == 0;"
+        ),
+    ]
+
+    private let folder: TemporaryFolder
+    let path: String
+
+    /// `body` replaces functions by key; in it ORIGINAL stands for what was there.
+    init(body: [String: String] = [:], without: String? = nil) throws {
+        folder = try TemporaryFolder()
+        path = folder.path + "/libfake.so"
+        var text = "#include <string.h>\n"
+        for function in Self.functions where function.key != without {
+            let words = body[function.key]?.replacingOccurrences(of: "ORIGINAL", with: function.body) ?? function.body
+            text += "\(function.head) { \(words) }\n"
+        }
+        let source = folder.path + "/fake.c"
+        try text.write(toFile: source, atomically: true, encoding: .utf8)
+        let compiler = Process()
+        compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        compiler.arguments = ["cc", "-shared", "-fPIC", "-w", "-o", path, source]
+        try compiler.run()
+        compiler.waitUntilExit()
+        try #require(compiler.terminationStatus == 0)
+    }
+}
