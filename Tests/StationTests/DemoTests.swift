@@ -45,7 +45,19 @@ import Video
                 CameraPlan(name: "yard", source: source("yard"), rules: [rule]),
                 CameraPlan(name: "broken", source: Source(address: folder.path + "/none.mp4")),
             ], models: [Self.model])
+        let id = try firstLife(plan)
+
+        let again = try Station(plan)
+        defer { again.stop() }
+        let kept = again.snapshot().alarms
+        #expect(!kept.contains { $0.id == id && $0.state == .unacknowledged })
+        #expect(kept.allSatisfy { !$0.state.isActive || $0.id > id })
+    }
+
+    /// The id of an alarm that was acknowledged before the station stopped.
+    private func firstLife(_ plan: StationPlan) throws -> Int {
         let station = try Station(plan)
+        defer { station.stop() }
         func wait(until isReached: (Snapshot) -> Bool) -> Snapshot {
             let deadline = Date(timeIntervalSinceNow: 60)
             var snapshot = station.snapshot()
@@ -62,13 +74,7 @@ import Video
         #expect(raised.cameras[1].phase != .live)
         #expect(throws: Failure.self) { try Station(plan) }
         #expect(station.perform(.acknowledge([alarm.id, 999]), by: Operator(name: "op1")) == "acknowledged 1; not waiting for it: 999")
-        station.stop()
-
-        let again = try Station(plan)
-        defer { again.stop() }
-        let kept = again.snapshot().alarms
-        #expect(!kept.contains { $0.id == alarm.id && $0.state == .unacknowledged })
-        #expect(kept.allSatisfy { !$0.state.isActive || $0.id > alarm.id })
+        return alarm.id
     }
 
     @Test func `a model that cannot be used is a failure with a remedy, not a crash`() throws {
