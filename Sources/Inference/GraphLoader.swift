@@ -75,11 +75,15 @@ struct GraphLoader {
     private func openSavedModel(_ path: String, _ graph: OpaquePointer, _ session: inout OpaquePointer?) throws(Failure) -> Names {
         let metaGraph = api.NewBuffer()!
         defer { api.DeleteBuffer(metaGraph) }
-        session = try withOptions(path) { options, status in
-            "serve".withCString { tag in
-                var tags: [UnsafePointer<CChar>?] = [tag]
-                return api.LoadSessionFromSavedModel(options, nil, path, &tags, 1, graph, metaGraph, status)
+        do throws(Failure) {
+            session = try withOptions(path) { options, status in
+                "serve".withCString { tag in
+                    var tags: [UnsafePointer<CChar>?] = [tag]
+                    return api.LoadSessionFromSavedModel(options, nil, path, &tags, 1, graph, metaGraph, status)
+                }
             }
+        } catch {
+            throw Failure("is no SavedModel: \(error.what)", at: path, remedy: "Name the folder that holds saved_model.pb, exported with the tag serve.")
         }
         let bytes = [UInt8](UnsafeRawBufferPointer(start: metaGraph.pointee.data, count: metaGraph.pointee.length))
         guard let names = Signature.names(inMetaGraph: bytes) else {

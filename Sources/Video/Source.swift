@@ -12,10 +12,14 @@ package struct Source: Sendable, Equatable {
     /// A read or an open that takes longer has failed.
     package var timeoutSeconds: Double
 
+    /// For people: without credentials.
+    package var name: String
+
     package init(
-        address: String, isPaced: Bool = true, isLooped: Bool = true, gapSeconds: Double = 0, timeoutSeconds: Double = 10
+        address: String, name: String? = nil, isPaced: Bool = true, isLooped: Bool = true, gapSeconds: Double = 0, timeoutSeconds: Double = 10
     ) {
         self.address = address
+        self.name = name ?? Text.withoutCredentials(address)
         self.isPaced = isPaced
         self.isLooped = isLooped
         self.gapSeconds = gapSeconds
@@ -23,6 +27,4 @@ package struct Source: Sendable, Equatable {
     }
 
     package var isLive: Bool { address.contains("://") && !address.hasPrefix("file:") }
-    /// For people: without credentials.
-    package var name: String { Text.withoutCredentials(address) }
 }

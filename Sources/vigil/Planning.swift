@@ -62,7 +62,7 @@ enum Planning {
                 "the demo site has no camera \"\(Text.cleaned(name, limit: 60))\"",
                 remedy: "Allowed: \(DemoSite.cameras.map { "demo:" + $0.name }.joined(separator: ", ")).")
         }
-        return Source(address: try Resources.demo(camera.clip), gapSeconds: camera.gapSeconds)
+        return Source(address: try Resources.demo(camera.clip), name: address, gapSeconds: camera.gapSeconds)
     }
 
     static func recipe(_ model: ModelSettings, _ settings: InferenceSettings) throws(Failure) -> ModelRecipe {

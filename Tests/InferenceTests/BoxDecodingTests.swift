@@ -26,8 +26,8 @@ struct BoxDecodingTests {
         (10, [0.5, 0.25, 0, 0], PictureSize(64, 32), Box(centreX: 20, centreY: 10, width: 8, height: 8)),
         // The picture is twice the input: everything doubles.
         (10, [0.5, 0.25, 0, 0], PictureSize(128, 64), Box(centreX: 40, centreY: 20, width: 16, height: 16)),
-        // Row 1, column 1 of stride 16, e times as wide as its stride.
-        (37, [0, -0.25, 1, -1], PictureSize(64, 32), Box(centreX: 16, centreY: 12, width: 16 * exp(1), height: 16 * exp(-1))),
+        // Row 1, column 1 of stride 16: sizes are powers of e.
+        (37, [1, -0.25, 0.5, -1], PictureSize(64, 32), Box(centreX: 32, centreY: 12, width: 16 * exp(0.5), height: 16 * exp(-1))),
         // Column 1 of stride 32.
         (41, [0.5, 0.5, -1, -1], PictureSize(64, 32), Box(centreX: 48, centreY: 16, width: 32 * exp(-1), height: 32 * exp(-1))),
         // Larger than the picture: clipped.

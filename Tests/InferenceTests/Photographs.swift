@@ -53,5 +53,18 @@ enum Photographs {
         return shot.picture
     }
 
-    private static func open(_ form: Form) throws(Failure) -> Model { try open(form.path) }
+    private static func open(_ form: Form) throws -> Model {
+        guard form != .raw else { return try open(form.path) }
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/labels.txt"
+        try numberedLikeCOCO().write(toFile: path, atomically: true, encoding: .utf8)
+        return try withExtendedLifetime(folder) { try open(form.path, labels: path) }
+    }
+
+    /// The Object Detection API's graphs number COCO's 80 classes 1 to 90, as its annotations do: ten numbers are unused.
+    private static func numberedLikeCOCO() throws -> String {
+        var names = try String(contentsOfFile: labels, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
+        for unused in [12, 26, 29, 30, 45, 66, 68, 69, 71, 83] { names.insert("unused \(unused)", at: unused - 1) }
+        return names.joined(separator: "\n")
+    }
 }

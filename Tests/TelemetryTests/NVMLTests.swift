@@ -7,14 +7,14 @@ import Testing
 struct NVMLTests {
     @Test func `the figures of the first card come through`() throws {
         let library = try FakeLibrary()
-        let card = try #require(NVML(path: library.path))
+        let card = try #require(self.card(library))
         #expect(card.name == "Fake H100")
         #expect(card.read() == NVML.Reading(utilisationPercent: 37, memoryUsedMiB: 1536, memoryTotalMiB: 81_920))
     }
 
     @Test func `a card that stops answering gives nothing`() throws {
         let library = try FakeLibrary(body: ["memory": "static int calls; if (calls++) return 15; ORIGINAL"])
-        let card = try #require(NVML(path: library.path))
+        let card = try #require(self.card(library))
         #expect(card.read() != nil)
         #expect(card.read() == nil)
         #expect(card.read() == nil)
@@ -22,26 +22,26 @@ struct NVMLTests {
 
     @Test func `a card without utilisation still tells its memory`() throws {
         let library = try FakeLibrary(body: ["utilisation": "return 3;"])
-        let card = try #require(NVML(path: library.path))
+        let card = try #require(self.card(library))
         #expect(card.read() == NVML.Reading(utilisationPercent: 0, memoryUsedMiB: 1536, memoryTotalMiB: 81_920))
     }
 
     @Test func `a card that tells no name gets one, and a name is cleaned`() throws {
-        #expect(try #require(NVML(path: FakeLibrary(body: ["name": "return 3;"]).path)).name == "GPU 0")
+        #expect(try #require(self.card(FakeLibrary(body: ["name": "return 3;"]))).name == "GPU 0")
         let coloured = try FakeLibrary(body: ["name": #"strncpy(text, "\x1b[31mRed", length); return 0;"#])
-        #expect(try #require(NVML(path: coloured.path)).name == "[31mRed")
+        #expect(try #require(self.card(coloured)).name == "[31mRed")
     }
 
     @Test(arguments: ["init", "count", "handle"]) func `a driver that refuses is no card`(function: String) throws {
-        #expect(try NVML(path: FakeLibrary(body: [function: "return 9;"]).path) == nil)
+        #expect(try self.card(FakeLibrary(body: [function: "return 9;"])) == nil)
     }
 
     @Test func `a machine without a card has none`() throws {
-        #expect(try NVML(path: FakeLibrary(body: ["count": "*count = 0; return 0;"]).path) == nil)
+        #expect(try self.card(FakeLibrary(body: ["count": "*count = 0; return 0;"])) == nil)
     }
 
     @Test(arguments: FakeLibrary.functions.map(\.key)) func `a library that lacks a function is not used`(function: String) throws {
-        #expect(try NVML(path: FakeLibrary(without: function).path) == nil)
+        #expect(try self.card(FakeLibrary(without: function)) == nil)
     }
 
     @Test func `a missing file and one that is no library are not used`() throws {
@@ -49,6 +49,11 @@ struct NVMLTests {
         #expect(NVML(path: folder.path + "/none.so") == nil)
         try Data("no library".utf8).write(to: URL(fileURLWithPath: folder.path + "/text.so"))
         #expect(NVML(path: folder.path + "/text.so") == nil)
+    }
+
+    /// The library's file must be there until it is open.
+    private func card(_ library: FakeLibrary) -> NVML? {
+        withExtendedLifetime(library) { NVML(path: library.path) }
     }
 }
 
