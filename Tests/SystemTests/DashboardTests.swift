@@ -69,7 +69,9 @@ extension WholeProgram {
             try terminal.press("Escape")
             try terminal.waitFor("the help is gone") { !$0.contains("any key closes") }
             try terminal.press("t")
-            try terminal.waitFor("the theme is told") { $0.contains(" theme ") }
+            try terminal.waitFor("the theme is told") { $0.contains("\n theme ") }
+            // The next key clears the notice, and the keys are shown again.
+            try terminal.press("Escape")
             try terminal.resize(width: 80, height: 24)
             try terminal.waitFor("it fits 80×24") { screen in
                 let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)

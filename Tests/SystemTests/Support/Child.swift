@@ -23,13 +23,23 @@ final class Child {
             posix_spawn_file_actions_addopen(
                 &actions, descriptor, "\(folder.path)/\(name)", O_WRONLY | O_CREAT | O_APPEND, 0o600)
         }
+        // The test's own thread may block signals, which a child would go on doing.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t(), all = sigset_t()
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         let environment = ProcessInfo.processInfo.environment.merging(changes) { _, new in new }
         // env becomes the program: the process stays the same.
         let words = (["env", "-C", directory, path] + arguments).map { strdup($0) } + [nil]
         let settings = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { (words + settings).forEach { free($0) } }
         var process: pid_t = 0
-        let code = posix_spawn(&process, "/usr/bin/env", &actions, nil, words, settings)
+        let code = posix_spawn(&process, "/usr/bin/env", &actions, &attributes, words, settings)
         guard code == 0 else { throw Trouble("\(path) cannot be started: \(String(cString: strerror(code)))") }
         self.process = process
     }
