@@ -58,7 +58,7 @@ enum BoxDecoding {
             let score = Double(scores[index])
             // `exactly` refuses what no Int can hold: not a number, infinite, huge.
             guard score > minimumScore, score.isFinite, let id = Int(exactly: classes[index].rounded()),
-                labels.indices.contains(id &- 1)
+                labels.indices.contains(id &- 1), !labels[id - 1].isEmpty
             else { return nil }
             let corner = boxes + index * 4
             let width = Double(picture.width), height = Double(picture.height)

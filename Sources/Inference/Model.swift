@@ -113,6 +113,18 @@ package final class Model: @unchecked Sendable {
                 "holds \(labels.count) labels, the model has \(classes - 5) classes", at: path,
                 remedy: "Name the label file that belongs to \(recipe.path).")
         }
-        return labels
+        return family == .objectDetectionAPI ? COCO.withGaps(labels) : labels
+    }
+}
+
+/// The Object Detection API numbers COCO's 80 classes from 1 to 90, as the data set does.
+enum COCO {
+    /// Numbers that the data set gave to no class.
+    static let gaps = [12, 26, 29, 30, 45, 66, 68, 69, 71, 83]
+
+    /// COCO's 80 labels with an empty one at each gap; other labels as they are.
+    static func withGaps(_ labels: [String]) -> [String] {
+        guard labels.count == 80, labels.first == "person", labels.last == "toothbrush" else { return labels }
+        return gaps.reduce(into: labels) { $0.insert("", at: $1 - 1) }
     }
 }

@@ -76,7 +76,9 @@ extension WholeProgram {
             #expect(show.ending == .exit(0))
             #expect(show.output.contains("name = \"test-site\""))
             let copy = try write("shown.toml", Data(show.output.utf8))
-            #expect(try Program.run("config", "check", "--config", copy).ending == .exit(0), "what is shown is a configuration")
+            #expect(
+                try Program.run("config", "check", "--config", copy).ending == .exit(0),
+                "what is shown is a configuration")
         }
 
         @Test func `every mistake of a configuration is reported with its line`() throws {
@@ -104,7 +106,9 @@ extension WholeProgram {
             let result = try Program.run("config", "check", "--config", path, changes: Self.withoutTensorFlow)
             #expect(result.ending == .exit(2))
             for line in [2, 3, 10, 11, 14] {
-                #expect(result.complaints.contains { $0.contains("wrong.toml:\(line): ") }, "line \(line) in:\n\(result.errors)")
+                #expect(
+                    result.complaints.contains { $0.contains("wrong.toml:\(line): ") },
+                    "line \(line) in:\n\(result.errors)")
             }
             #expect(result.errors.contains("Did you mean"))
             #expect(result.complaints.allSatisfy { $0.hasPrefix("vigil: ") })
@@ -121,14 +125,16 @@ extension WholeProgram {
         // A graph of one placeholder, float32, that no family has as its signature.
         private static let foreignGraph = Data(
             [0x0a, 0x23, 0x0a, 0x01, 0x78, 0x12, 0x0b] + Array("Placeholder".utf8)
-                + [0x2a, 0x11, 0x0a, 0x05] + Array("dtype".utf8) + [0x12, 0x08] + [0x30, 0x01] + [0x2a, 0x04] + Array("none".utf8))
+                + [0x2a, 0x11, 0x0a, 0x05] + Array("dtype".utf8) + [0x12, 0x08] + [0x30, 0x01] + [0x2a, 0x04]
+                + Array("none".utf8))
 
         @Test(arguments: ["missing", "corrupt", "cut off", "empty", "of an unknown family"])
         func `a model that cannot be used is one sentence`(kind: String) throws {
             let path = "\(folder.path)/model.pb"
             switch kind {
             case "corrupt": _ = try write("model.pb", Data((0..<4000).map { UInt8(truncatingIfNeeded: $0 * $0 + 7) }))
-            case "cut off": _ = try write("model.pb", Data(contentsOf: URL(fileURLWithPath: Demo.model)).prefix(500_000))
+            case "cut off":
+                _ = try write("model.pb", Data(contentsOf: URL(fileURLWithPath: Demo.model)).prefix(500_000))
             case "empty": _ = try write("model.pb", Data())
             case "of an unknown family": _ = try write("model.pb", Self.foreignGraph)
             default: break
@@ -151,7 +157,9 @@ extension WholeProgram {
 
         @Test(arguments: ["text", "missing", "empty"])
         func `a clip that is no video is one sentence`(kind: String) throws {
-            if kind != "missing" { _ = try write("clip.mp4", Data(kind == "text" ? "no video at all\n".utf8 : "".utf8)) }
+            if kind != "missing" {
+                _ = try write("clip.mp4", Data(kind == "text" ? "no video at all\n".utf8 : "".utf8))
+            }
             let result = try Program.run(
                 "analyze", "\(folder.path)/clip.mp4", "--model", Demo.model, "--labels", Demo.labels)
             try expectOneSentence(about: "clip.mp4", result)
@@ -203,7 +211,8 @@ extension WholeProgram {
 
         @Test func `analyze ends where nobody reads on`() throws {
             let script = "\"$0\" analyze \"$1\" --model \"$2\" --labels \"$3\" | head -n 1; exit ${PIPESTATUS[0]}"
-            let child = try Child("/bin/bash", ["-c", script, Program.path, Demo.clip("avenue"), Demo.model, Demo.labels])
+            let child = try Child(
+                "/bin/bash", ["-c", script, Program.path, Demo.clip("avenue"), Demo.model, Demo.labels])
             #expect(try child.waitForEnd() == .exit(1))
             #expect(child.errors.contains("standard output cannot be written to"))
         }
@@ -212,15 +221,20 @@ extension WholeProgram {
             let files = FileManager.default
             try files.createDirectory(atPath: folder.path + "/bin", withIntermediateDirectories: true)
             try files.createDirectory(atPath: folder.path + "/share/vigil", withIntermediateDirectories: true)
-            try files.copyItem(atPath: Program.path, toPath: folder.path + "/bin/vigil")
+            let program = URL(fileURLWithPath: Program.path).resolvingSymlinksInPath().path
+            try files.copyItem(atPath: program, toPath: folder.path + "/bin/vigil")
             for (name, target) in [
-                ("demo", Demo.folder), ("themes", SharedData.repository + "/themes"), ("config.toml", SharedData.repository + "/config.toml"),
+                ("demo", Demo.folder), ("themes", SharedData.repository + "/themes"),
+                ("config.toml", SharedData.repository + "/config.toml"),
             ] {
                 try files.createSymbolicLink(atPath: "\(folder.path)/share/vigil/\(name)", withDestinationPath: target)
             }
             let changes = ["XDG_STATE_HOME": folder.path]
             let station = try Program.start(["demo", "--headless"], changes: changes, at: folder.path + "/bin/vigil")
             try eventually("every camera of the demo site is live", seen: { station.errors }) {
+                if let ending = station.ending {
+                    throw Trouble("the station ended early: \(ending)\n\(station.errors)")
+                }
                 let status = try Program.run("status", "--socket", folder.path + "/vigil-demo/vigil.sock")
                 return status.output.contains("4 of 4 cameras live")
             }

@@ -11,7 +11,8 @@ extension WholeProgram {
 
         init() throws {
             site = try Site([
-                Site.Camera(name: "avenue", source: Demo.clip("avenue")), Site.Camera(name: "crossing", source: Demo.clip("crossing")),
+                Site.Camera(name: "avenue", source: Demo.clip("avenue")),
+                Site.Camera(name: "crossing", source: Demo.clip("crossing")),
             ])
             terminal = try Tmux(width: 160, height: 48)
             modes = try terminal.modes()
@@ -39,9 +40,13 @@ extension WholeProgram {
             #expect(try !terminal.isAlternate)
             let after = try terminal.modes()
             #expect(after == modes)
-            for word in [" echo ", " icanon ", " isig "] { #expect(after.replacingOccurrences(of: "\n", with: " ").contains(word)) }
+            for word in [" echo ", " icanon ", " isig "] {
+                #expect(after.replacingOccurrences(of: "\n", with: " ").contains(word))
+            }
             try terminal.type("echo still-$((40 + 2))-here")
-            try terminal.waitFor("the shell echoes") { $0.contains("\nstill-42-here") && $0.contains("echo still-$((40 + 2))-here") }
+            try terminal.waitFor("the shell echoes") {
+                $0.contains("\nstill-42-here") && $0.contains("echo still-$((40 + 2))-here")
+            }
         }
 
         @Test func `an alarm is seen and acknowledged by keys`() throws {
@@ -102,11 +107,16 @@ extension WholeProgram {
         }
 
         @Test func `a model that cannot be used gives the terminal back with a sentence`() throws {
+            let model = site.folder.path + "/damaged.pb"
+            try Data(contentsOf: URL(fileURLWithPath: Demo.model)).prefix(500_000).write(
+                to: URL(fileURLWithPath: model))
             let config = try String(contentsOfFile: site.config, encoding: .utf8)
-            try config.replacingOccurrences(of: Demo.model, with: "/nonexistent/model.pb")
+            try config.replacingOccurrences(of: Demo.model, with: model)
                 .write(toFile: site.config, atomically: true, encoding: .utf8)
             try terminal.type("clear; \(Program.path) run --config \(site.config); echo \"ended=$?\"")
-            try terminal.waitFor("the sentence is on the screen") { $0.contains("vigil: /nonexistent/model.pb") }
+            try terminal.waitFor("the sentence is on the screen") {
+                $0.contains("damaged.pb") && $0.contains("ended=2")
+            }
             try expectRestored(exitCode: 2)
         }
     }

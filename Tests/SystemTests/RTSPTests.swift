@@ -10,7 +10,8 @@ extension WholeProgram {
             let second = try RTSPServer([Demo.clip("crossing")])
             let closed = try RTSPServer.closedPort()
             let site = try Site([
-                Site.Camera(name: "avenue", source: first.address()), Site.Camera(name: "crossing", source: second.address()),
+                Site.Camera(name: "avenue", source: first.address()),
+                Site.Camera(name: "crossing", source: second.address()),
                 Site.Camera(name: "nobody", source: "rtsp://127.0.0.1:\(closed)/0"),
             ])
             let station = try site.start()
@@ -48,16 +49,21 @@ extension WholeProgram {
             let server = try RTSPServer([Demo.clip("yard")], login: "guard:s3cret-Word")
             let address = server.address().replacingOccurrences(of: "://", with: "://guard:s3cret-Word@")
             let wrong = server.address().replacingOccurrences(of: "://", with: "://guard:wr0ng-Word@")
-            let site = try Site([Site.Camera(name: "yard", source: address), Site.Camera(name: "locked", source: wrong)])
+            let site = try Site([
+                Site.Camera(name: "yard", source: address), Site.Camera(name: "locked", source: wrong),
+            ])
             let station = try site.start()
             try site.waitUntil("the camera is live and the other refused", of: station) {
                 $0.cameras[0].phase == .live && $0.cameras[0].analysed > 0 && $0.cameras[1].phase == .reconnecting
             }
             try server.end()
-            try site.waitUntil("both are lost", of: station) { $0.cameras.allSatisfy { $0.phase != .live && !$0.reason.isEmpty } }
+            try site.waitUntil("both are lost", of: station) {
+                $0.cameras.allSatisfy { $0.phase != .live && !$0.reason.isEmpty }
+            }
 
             let answers = [
-                try site.ask("status"), try site.ask("status", "--json"), try site.ask("config", "show"), try site.ask("config", "check"),
+                try site.ask("status"), try site.ask("status", "--json"), try site.ask("config", "show"),
+                try site.ask("config", "check"),
             ]
             station.send(SIGTERM)
             #expect(try station.waitForEnd() == .exit(0))

@@ -104,7 +104,8 @@ extension WholeProgram {
 
         @Test func `a camera whose clip is missing does not stop the others`() throws {
             let site = try Site([
-                Site.Camera(name: "avenue", source: Demo.clip("avenue")), Site.Camera(name: "gone", source: "/nonexistent/clip.mp4"),
+                Site.Camera(name: "avenue", source: Demo.clip("avenue")),
+                Site.Camera(name: "gone", source: "/nonexistent/clip.mp4"),
             ])
             let station = try site.start()
             try site.waitUntil("one is live and the other says why not", of: station) {

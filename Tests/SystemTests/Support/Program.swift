@@ -5,8 +5,11 @@ import Testing
 /// The built `vigil`, which lies beside the test bundle.
 enum Program {
     static let path: String = {
-        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-        let beside = [tests, CommandLine.arguments[0]].map { URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/vigil" }
+        let tests =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let beside = [tests, CommandLine.arguments[0]].map {
+            URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/vigil"
+        }
         return beside.first { FileManager.default.isExecutableFile(atPath: $0) } ?? beside[0]
     }()
 
@@ -60,6 +63,7 @@ extension Trait where Self == ConditionTrait {
     static var needsRTSPServer: Self {
         .enabled(
             if: isRequired || RTSPServer.isInstalled,
-            "needs GStreamer's RTSP server: apt-get install python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-good")
+            "needs GStreamer's RTSP server: apt-get install python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-good"
+        )
     }
 }

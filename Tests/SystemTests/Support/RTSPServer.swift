@@ -14,7 +14,9 @@ final class RTSPServer {
 
     /// On a free port unless one is named. `login` is USER:PASSWORD.
     init(_ clips: [String], port: Int = 0, login: String? = nil) throws {
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path + "/rtsp-server.py"
+        let script =
+            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
+            + "/rtsp-server.py"
         let options = ["--port", String(port)] + (login.map { ["--login", $0] } ?? [])
         let child = try Child("/usr/bin/python3", [script] + options + clips)
         self.child = child
@@ -41,7 +43,9 @@ final class RTSPServer {
         address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let code = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, length) + getsockname(descriptor, $0, &length) }
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) + getsockname(descriptor, $0, &length)
+            }
         }
         guard code == 0 else { throw Trouble("there is no free port") }
         return Int(UInt16(bigEndian: address.sin_port))

@@ -27,7 +27,8 @@ struct Site {
             lines += [
                 "[[camera]]", "name = \"\(camera.name)\"", "source = \"\(camera.source)\"", "max_fps = 4",
                 "[[camera.zone]]", "name = \"all\"", "points = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]",
-                "[[rule]]", "name = \"\(Self.rule)\"", "kind = \"zone\"", "camera = \"\(camera.name)\"", "zone = \"all\"",
+                "[[rule]]", "name = \"\(Self.rule)\"", "kind = \"zone\"", "camera = \"\(camera.name)\"",
+                "zone = \"all\"",
                 "severity = \"high\"", "guidance = \"Look there.\"",
             ]
             // Names of rules are unique, so only the first camera's carries it.
@@ -66,7 +67,9 @@ struct Site {
     func waitUntil(_ what: String, of station: Child? = nil, _ isSo: (Snapshot) throws -> Bool) throws {
         var last: Snapshot?
         try eventually(what, seen: { "\(last.map { "\($0)" } ?? "no answer")\n\(station?.errors ?? "")" }) {
-            if let ending = station?.ending { throw Trouble("the station ended early: \(ending)\n\(station?.errors ?? "")") }
+            if let ending = station?.ending {
+                throw Trouble("the station ended early: \(ending)\n\(station?.errors ?? "")")
+            }
             last = try snapshot()
             return try last.map(isSo) ?? false
         }

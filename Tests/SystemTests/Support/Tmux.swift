@@ -3,14 +3,17 @@ import TestSupport
 
 /// A terminal of a tmux server of its own with a shell in it; ends with the value.
 final class Tmux {
-    static let program = ["/usr/bin/tmux", "/usr/local/bin/tmux"].first { FileManager.default.isExecutableFile(atPath: $0) }
+    static let program = ["/usr/bin/tmux", "/usr/local/bin/tmux"].first {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
 
     private let socket = "vigil-test-\(UUID().uuidString.prefix(8))"
     private let folder: TemporaryFolder
 
     init(width: Int, height: Int) throws {
         folder = try TemporaryFolder()
-        let shell = "env PS1='ready> ' LANG=C.UTF-8 LC_ALL=C.UTF-8 XDG_CONFIG_HOME=/nonexistent/config bash --norc --noprofile"
+        let shell =
+            "env PS1='ready> ' LANG=C.UTF-8 LC_ALL=C.UTF-8 XDG_CONFIG_HOME=/nonexistent/config bash --norc --noprofile"
         try tell("new-session", "-d", "-x", String(width), "-y", String(height), shell)
         try tell("set-option", "-g", "window-size", "manual")
         try waitFor("the shell is there") { $0.contains("ready>") }
@@ -48,7 +51,9 @@ final class Tmux {
     func modes() throws -> String {
         let file = "\(folder.path)/\(UUID().uuidString)"
         try type("stty -a > \(file).new; mv \(file).new \(file)")
-        return try eventually("stty answers", seen: { try self.screen }) { try? String(contentsOfFile: file, encoding: .utf8) }
+        return try eventually("stty answers", seen: { try self.screen }) {
+            try? String(contentsOfFile: file, encoding: .utf8)
+        }
     }
 
     @discardableResult
