@@ -18,7 +18,9 @@ package struct ThemeFile: Sendable, Equatable {
     /// Reads a theme's TOML; the name defaults to the file's.
     package init(path: String) throws(Failure) {
         guard let file = fopen(path, "re") else {
-            throw Failure("cannot be read: \(String(cString: strerror(errno)))", at: path, remedy: "vigil themes lists those there are.")
+            throw Failure(
+                "cannot be read: \(String(cString: strerror(errno)))", at: path,
+                remedy: "vigil themes lists those there are.")
         }
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 65_536)
@@ -41,7 +43,8 @@ package struct ThemeFile: Sendable, Equatable {
                 for look in looks { roles[look.key] = try Self.look(look, path) }
             default:
                 let remedy = "Allowed: name, background (texts) and [roles]."
-                throw Failure("\(Text.cleaned(entry.key)) is not part of a theme", at: "\(path):\(entry.line)", remedy: remedy)
+                throw Failure(
+                    "\(Text.cleaned(entry.key)) is not part of a theme", at: "\(path):\(entry.line)", remedy: remedy)
             }
         }
     }

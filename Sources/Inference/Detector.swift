@@ -52,7 +52,9 @@ package final class Detector {
     }
 
     /// 8-bit pixels first, then one pass to floats; the padding is written only when the letterbox changes.
-    private func fillFloats(_ size: PictureSize, _ inner: PictureSize, _ order: ChannelOrder, _ fill: Fill) throws(Failure) {
+    private func fillFloats(_ size: PictureSize, _ inner: PictureSize, _ order: ChannelOrder, _ fill: Fill)
+        throws(Failure)
+    {
         let count = size.width * size.height * 3
         let floats = UnsafeMutableBufferPointer(
             start: api.TensorData(input)!.assumingMemoryBound(to: Float.self), count: count)
@@ -61,7 +63,9 @@ package final class Detector {
             letterboxed = inner
         }
         let result: Result<Void, Failure> = pixels.withUnsafeMutableBufferPointer { bytes in
-            do throws(Failure) { try fill(inner, order, bytes.baseAddress!, size.width * 3) } catch { return .failure(error) }
+            do throws(Failure) { try fill(inner, order, bytes.baseAddress!, size.width * 3) } catch {
+                return .failure(error)
+            }
             for index in 0..<count { floats[index] = Float(bytes[index]) }
             return .success(())
         }

@@ -30,7 +30,8 @@ struct GraphLoader {
         let graph = api.NewGraph()!
         var session: OpaquePointer?
         do throws(Failure) {
-            let names = isFolder.boolValue ? try openSavedModel(path, graph, &session) : try openFrozen(path, graph, &session)
+            let names =
+                isFolder.boolValue ? try openSavedModel(path, graph, &session) : try openFrozen(path, graph, &session)
             let inputs = try specs(names.inputs, graph, path), outputs = try specs(names.outputs, graph, path)
             guard !inputs.isEmpty, !outputs.isEmpty else {
                 throw Failure("has no inputs or no outputs", at: path, remedy: "Export the model for inference.")
@@ -55,9 +56,12 @@ struct GraphLoader {
 
     private typealias Names = (inputs: [(String, String)], outputs: [(String, String)])
 
-    private func openFrozen(_ path: String, _ graph: OpaquePointer, _ session: inout OpaquePointer?) throws(Failure) -> Names {
+    private func openFrozen(_ path: String, _ graph: OpaquePointer, _ session: inout OpaquePointer?) throws(Failure)
+        -> Names
+    {
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe), !data.isEmpty else {
-            throw Failure("cannot be read", at: path, remedy: "Name a frozen graph (.pb) or the folder of a SavedModel.")
+            throw Failure(
+                "cannot be read", at: path, remedy: "Name a frozen graph (.pb) or the folder of a SavedModel.")
         }
         let buffer = data.withUnsafeBytes { api.NewBufferFromString($0.baseAddress, $0.count) }
         defer { api.DeleteBuffer(buffer) }
@@ -66,13 +70,17 @@ struct GraphLoader {
         do throws(Failure) {
             try tensorFlow.check(path) { api.GraphImportGraphDef(graph, buffer, options, $0) }
         } catch {
-            throw Failure("is no frozen graph: \(error.what)", at: path, remedy: "Export it anew, or copy it again: it may be damaged.")
+            throw Failure(
+                "is no frozen graph: \(error.what)", at: path,
+                remedy: "Export it anew, or copy it again: it may be damaged.")
         }
         session = try withOptions(path) { options, status in api.NewSession(graph, options, status) }
         return openEnds(of: graph)
     }
 
-    private func openSavedModel(_ path: String, _ graph: OpaquePointer, _ session: inout OpaquePointer?) throws(Failure) -> Names {
+    private func openSavedModel(_ path: String, _ graph: OpaquePointer, _ session: inout OpaquePointer?) throws(Failure)
+        -> Names
+    {
         let metaGraph = api.NewBuffer()!
         defer { api.DeleteBuffer(metaGraph) }
         do throws(Failure) {
@@ -83,13 +91,17 @@ struct GraphLoader {
                 }
             }
         } catch {
-            throw Failure("is no SavedModel: \(error.what)", at: path, remedy: "Name the folder that holds saved_model.pb, exported with the tag serve.")
+            throw Failure(
+                "is no SavedModel: \(error.what)", at: path,
+                remedy: "Name the folder that holds saved_model.pb, exported with the tag serve.")
         }
         let bytes = [UInt8](UnsafeRawBufferPointer(start: metaGraph.pointee.data, count: metaGraph.pointee.length))
         guard let names = Signature.names(inMetaGraph: bytes) else {
             throw Failure("has no serving signature", at: path, remedy: "Export it with a signature serving_default.")
         }
-        func ordered(_ names: [String: String]) -> [(String, String)] { names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+        func ordered(_ names: [String: String]) -> [(String, String)] {
+            names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        }
         return (ordered(names.inputs), ordered(names.outputs))
     }
 
@@ -114,7 +126,9 @@ struct GraphLoader {
             if kind == "Placeholder" {
                 inputs.append((name, "\(name):0"))
             } else if count > 0, !["Const", "NoOp", "Assert"].contains(kind),
-                (0..<count).allSatisfy({ api.OperationOutputNumConsumers(TF_Output(oper: operation, index: Int32($0))) == 0 })
+                (0..<count).allSatisfy({
+                    api.OperationOutputNumConsumers(TF_Output(oper: operation, index: Int32($0))) == 0
+                })
             {
                 outputs.append((name, "\(name):0"))
             }
@@ -132,7 +146,8 @@ struct GraphLoader {
             guard let operation = parts.first.flatMap({ api.GraphOperationByName(graph, String($0)) }),
                 (0..<api.OperationNumOutputs(operation)).contains(index)
             else {
-                throw Failure("names \(Text.cleaned(tensor)), which is not in its graph", at: path, remedy: "Export it anew.")
+                throw Failure(
+                    "names \(Text.cleaned(tensor)), which is not in its graph", at: path, remedy: "Export it anew.")
             }
             let output = TF_Output(oper: operation, index: index)
             let rank = try tensorFlow.check(path) { api.GraphGetTensorNumDims(graph, output, $0) }
@@ -151,7 +166,9 @@ struct GraphLoader {
         defer { api.DeleteDeviceList(list) }
         var found: [String] = []
         for index in 0..<api.DeviceListCount(list) {
-            if let type = try tensorFlow.check(path, { api.DeviceListType(list, index, $0) }) { found.append(String(cString: type)) }
+            if let type = try tensorFlow.check(path, { api.DeviceListType(list, index, $0) }) {
+                found.append(String(cString: type))
+            }
         }
         return found
     }

@@ -77,7 +77,9 @@ package final class Model: @unchecked Sendable {
             guard let family = recipe.family ?? Family.recognised(in: loaded.signature) else {
                 throw Failure(
                     "is of no family Vigil knows: \(loaded.signature.description)", at: recipe.path,
-                    remedy: "Set family to one of \(Family.allCases.map(\.rawValue).joined(separator: ", ")), or export the model as one of them.")
+                    remedy:
+                        "Set family to one of \(Family.allCases.map(\.rawValue).joined(separator: ", ")), or export the model as one of them."
+                )
             }
             labels = try Self.labels(recipe, family, loaded.signature)
             self.family = family
@@ -98,9 +100,12 @@ package final class Model: @unchecked Sendable {
     deinit { GraphLoader.free(session, graph, tensorFlow) }
 
     /// The label file's lines, as many as the model has classes where its shape says how many.
-    private static func labels(_ recipe: ModelRecipe, _ family: Family, _ signature: Signature) throws(Failure) -> [String] {
+    private static func labels(_ recipe: ModelRecipe, _ family: Family, _ signature: Signature) throws(Failure)
+        -> [String]
+    {
         guard let path = recipe.labelsPath else {
-            throw Failure("has no labels", at: recipe.path, remedy: "Name a text file with one class a line: labels = \"…\".")
+            throw Failure(
+                "has no labels", at: recipe.path, remedy: "Name a text file with one class a line: labels = \"…\".")
         }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Failure("cannot be read", at: path, remedy: "Name a text file with one class a line.")
@@ -108,7 +113,9 @@ package final class Model: @unchecked Sendable {
         let labels = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
             .map { Text.cleaned($0.trimmingCharacters(in: .whitespaces), limit: 40) }.filter { !$0.isEmpty }
         guard !labels.isEmpty else { throw Failure("holds no labels", at: path, remedy: "One class a line.") }
-        if family == .yolox, let classes = signature.outputs.first?.shape?.last, classes > 5, classes - 5 != labels.count {
+        if family == .yolox, let classes = signature.outputs.first?.shape?.last, classes > 5,
+            classes - 5 != labels.count
+        {
             throw Failure(
                 "holds \(labels.count) labels, the model has \(classes - 5) classes", at: path,
                 remedy: "Name the label file that belongs to \(recipe.path).")

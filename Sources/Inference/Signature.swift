@@ -20,7 +20,9 @@ package struct TensorSpec: Sendable, Equatable {
     }
 
     package var description: String {
-        let types: [Int32: String] = [1: "float32", 2: "float64", 3: "int32", 4: "uint8", 9: "int64", 10: "bool", 19: "float16"]
+        let types: [Int32: String] = [
+            1: "float32", 2: "float64", 3: "int32", 4: "uint8", 9: "int64", 10: "bool", 19: "float16",
+        ]
         let sizes = shape.map { "[" + $0.map { $0 < 0 ? "?" : String($0) }.joined(separator: ",") + "]" } ?? "[unknown]"
         return "\(Text.cleaned(name)) \(types[type] ?? "type \(type)") \(sizes)"
     }

@@ -18,7 +18,8 @@ package final class TensorFlow: @unchecked Sendable {
         }
         if environment["TF_CPP_MIN_LOG_LEVEL"] == nil { setenv("TF_CPP_MIN_LOG_LEVEL", "2", 1) }
         let remedy = "Run make setup, or set VIGIL_TENSORFLOW to libtensorflow_cc.so.2."
-        guard let path = Self.candidates(environment).first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+        guard let path = Self.candidates(environment).first(where: { FileManager.default.fileExists(atPath: $0) })
+        else {
             throw Failure("TensorFlow's C library is not on this machine", remedy: remedy)
         }
         var api = VigilTensorFlow()
@@ -38,7 +39,9 @@ package final class TensorFlow: @unchecked Sendable {
         }
         let home = environment["HOME"] ?? "/root"
         let cache = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/.cache"
-        return installed + ["\(cache)/vigil/tensorflow/libtensorflow_cc.so.2", "/usr/local/lib/vigil/libtensorflow_cc.so.2"]
+        return installed + [
+            "\(cache)/vigil/tensorflow/libtensorflow_cc.so.2", "/usr/local/lib/vigil/libtensorflow_cc.so.2",
+        ]
     }
 
     /// Runs `body` with a fresh status and turns a bad one into TensorFlow's own first sentence.

@@ -5,16 +5,23 @@ import Foundation
 /// Asks a running station one thing over its socket.
 package enum Client {
     /// Throws where no station listens at `path`, where it does not answer within `timeoutSeconds`, or where it refuses.
-    package static func ask(_ kind: Wire.Request.Kind, at path: String, timeoutSeconds: Int = 5) throws(Failure) -> Wire.Answer.Kind {
-        let noStation = Failure("no station answers at \(path)", remedy: "Start one with vigil run, or name its socket with --socket.")
+    package static func ask(_ kind: Wire.Request.Kind, at path: String, timeoutSeconds: Int = 5) throws(Failure)
+        -> Wire.Answer.Kind
+    {
+        let noStation = Failure(
+            "no station answers at \(path)", remedy: "Start one with vigil run, or name its socket with --socket.")
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw noStation }
         defer { close(descriptor) }
         var limit = timeval(tv_sec: timeoutSeconds, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        guard var address = unixAddress(path), withSocketAddress(&address, { connect(descriptor, $0, $1) }) == 0 else { throw noStation }
-        guard var data = try? JSONEncoder().encode(Wire.Request(kind)) else { throw Failure("the request cannot be written") }
+        guard var address = unixAddress(path), withSocketAddress(&address, { connect(descriptor, $0, $1) }) == 0 else {
+            throw noStation
+        }
+        guard var data = try? JSONEncoder().encode(Wire.Request(kind)) else {
+            throw Failure("the request cannot be written")
+        }
         data.append(0x0a)
         guard sendAll(data, to: descriptor) else { throw noStation }
         var received = Data()
@@ -42,9 +49,13 @@ func unixAddress(_ path: String) -> sockaddr_un? {
     return address
 }
 
-func withSocketAddress<Result>(_ address: inout sockaddr_un, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
+func withSocketAddress<Result>(_ address: inout sockaddr_un, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result)
+    -> Result
+{
     withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        }
     }
 }
 

@@ -11,7 +11,8 @@ package final class Listener: Sendable {
     /// Binds the socket, mode 0660. The caller holds the state directory's lock, so a socket that is there is a dead one's.
     package init(path: String) throws(Failure) {
         guard var address = unixAddress(path) else {
-            throw Failure("the path is too long for a socket", at: path, remedy: "Set a shorter socket = \"…\" under [station].")
+            throw Failure(
+                "the path is too long for a socket", at: path, remedy: "Set a shorter socket = \"…\" under [station].")
         }
         unlink(path)
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -19,7 +20,8 @@ package final class Listener: Sendable {
         guard isBound, chmod(path, 0o660) == 0, listen(descriptor, 16) == 0 else {
             let words = String(cString: strerror(errno))
             if descriptor >= 0 { close(descriptor) }
-            throw Failure("the socket cannot be made: \(words)", at: path, remedy: "Check the folder and its permissions.")
+            throw Failure(
+                "the socket cannot be made: \(words)", at: path, remedy: "Check the folder and its permissions.")
         }
         // Set last: an init that throws with all fields set runs deinit, which would close the number a second time.
         self.descriptor = descriptor
@@ -65,7 +67,9 @@ package final class Listener: Sendable {
         while line.last != 0x0a {
             let left = deadline - Date().timeIntervalSinceReferenceDate
             var waiting = pollfd(fd: client, events: Int16(POLLIN), revents: 0)
-            guard left > 0, line.count < Wire.longestRequest, poll(&waiting, 1, Int32(left * 1000)) > 0 else { return nil }
+            guard left > 0, line.count < Wire.longestRequest, poll(&waiting, 1, Int32(left * 1000)) > 0 else {
+                return nil
+            }
             let count = recv(client, &chunk, chunk.count, 0)
             guard count > 0 else { return nil }
             line.append(contentsOf: chunk[..<count])

@@ -42,7 +42,10 @@ package enum Wire {
             return .failure(Failure("this is no request that Vigil understands"))
         }
         guard envelope.version == version else {
-            return .failure(Failure("the station speaks version \(version), the client version \(envelope.version)", remedy: "Use the same vigil for both."))
+            return .failure(
+                Failure(
+                    "the station speaks version \(version), the client version \(envelope.version)",
+                    remedy: "Use the same vigil for both."))
         }
         guard let request = try? JSONDecoder().decode(Request.self, from: line) else {
             return .failure(Failure("this station does not know the request"))

@@ -13,7 +13,8 @@ package struct CameraPlan: Sendable {
     package var rules: [Rule]
 
     package init(
-        name: String, source: Source, model: Int = 0, maximumFPS: Double? = nil, staleSeconds: Double = 2, rules: [Rule] = []
+        name: String, source: Source, model: Int = 0, maximumFPS: Double? = nil, staleSeconds: Double = 2,
+        rules: [Rule] = []
     ) {
         self.name = name
         self.source = source

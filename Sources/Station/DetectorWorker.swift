@@ -54,7 +54,8 @@ struct DetectorWorker {
             let detector = detectors[modelOfCamera[job.stamp.camera]]
             var detections: [Detection]?
             do throws(Failure) {
-                detections = try detector.detect(in: job.stamp.size) { size, order, pixels, bytesPerRow throws(Failure) in
+                detections = try detector.detect(in: job.stamp.size) {
+                    size, order, pixels, bytesPerRow throws(Failure) in
                     try scaler.scale(job.picture, to: size, order, into: pixels, bytesPerRow: bytesPerRow)
                 }
             } catch {
@@ -89,7 +90,9 @@ struct ModelLoading {
                 let model = try Model(recipe, tensorFlow, settings)
                 try warm(model)
                 models.append(model)
-                log.info("model \(recipe.name): \(model.family.rawValue) on \(Set(model.devices).sorted().joined(separator: ", "))")
+                log.info(
+                    "model \(recipe.name): \(model.family.rawValue) on \(Set(model.devices).sorted().joined(separator: ", "))"
+                )
             }
             log.info(String(format: "models ready after %.1f s", Clock.monotonic - began))
             if !models.contains(where: { $0.devices.contains("GPU") }) { raiseDeviceAlarm() }
@@ -106,7 +109,8 @@ struct ModelLoading {
     private func raiseDeviceAlarm() {
         let occurrence = Occurrence(
             rule: "device", camera: "", episode: "gpu", severity: .critical,
-            guidance: "Check the NVIDIA driver with nvidia-smi and that the GPU build of TensorFlow is loaded; then restart the station.",
+            guidance:
+                "Check the NVIDIA driver with nvidia-smi and that the GPU build of TensorFlow is loaded; then restart the station.",
             message: "device = \"gpu\" is configured, but inference runs on the CPU", media: MediaTime(0))
         alarms?.step { $0.occur(occurrence, at: Clock.wall) }
     }

@@ -24,7 +24,8 @@ final class FrameDesk: Sendable {
     private let state: Monitor<State>
 
     init(cameras: Int) {
-        state = Monitor(State(slots: Array(repeating: nil, count: cameras), tickets: Array(repeating: 0, count: cameras)))
+        state = Monitor(
+            State(slots: Array(repeating: nil, count: cameras), tickets: Array(repeating: 0, count: cameras)))
     }
 
     /// Puts the newest picture into its camera's slot; true where it took the place of one that nobody had taken.

@@ -5,6 +5,10 @@ import Foundation
 final class Log: Sendable {
     private static let keptLines = 200
     private let lines = Monitor<[LogLine]>([])
+    private let isWritten: Bool
+
+    /// `isWritten`: to standard error too, not only kept.
+    init(isWritten: Bool = true) { self.isWritten = isWritten }
 
     func info(_ text: String) { write(.info, text) }
     func warning(_ text: String) { write(.warning, text) }
@@ -18,12 +22,14 @@ final class Log: Sendable {
             lines.append(line)
             if lines.count > Self.keptLines { lines.removeFirst(lines.count - Self.keptLines) }
         }
+        guard isWritten else { return }
         // The journal of systemd reads <3>, <4>, <6> as priorities.
-        let priority = switch level {
-        case .error: "<3>"
-        case .warning: "<4>"
-        case .info: "<6>"
-        }
+        let priority =
+            switch level {
+            case .error: "<3>"
+            case .warning: "<4>"
+            case .info: "<6>"
+            }
         let bytes = Array("\(priority)vigil: \(line.text)\n".utf8)
         _ = Glibc.write(2, bytes, bytes.count)
     }

@@ -22,13 +22,15 @@ final class Pipeline: Sendable {
         let ledger = Ledger(cameras: plans.count)
         (self.frames, self.results, self.ledger) = (frames, results, ledger)
         analysis = Worker("analysis") {
-            AnalysisWorker(plans: plans, results: results, alarms: alarms, ledger: ledger, log: log, observe: observe).run()
+            AnalysisWorker(plans: plans, results: results, alarms: alarms, ledger: ledger, log: log, observe: observe)
+                .run()
         }
         let shelf = shelf, stop = stop
         let modelOfCamera = plans.map(\.model)
         var detectors = (0..<settings.workers).map { number in
             Worker("detector \(number)") {
-                DetectorWorker(shelf: shelf, desk: frames, results: results, modelOfCamera: modelOfCamera, log: log).run()
+                DetectorWorker(shelf: shelf, desk: frames, results: results, modelOfCamera: modelOfCamera, log: log)
+                    .run()
             }
         }
         detectors.append(

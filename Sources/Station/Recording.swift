@@ -1,6 +1,7 @@
 import Core
 import Inference
 import Telemetry
+import Video
 
 /// A recording judged as live video would be, as fast as that goes.
 package enum Recording {
@@ -19,8 +20,11 @@ package enum Recording {
         var camera = camera
         camera.source.isPaced = false
         camera.source.isLooped = false
+        // A clip that cannot be opened is told before TensorFlow takes its second to load.
+        _ = try VideoReader(camera.source, isStopped: { false }, sleep: { _ in true })
         let pipeline = Pipeline(
-            plans: [camera], models: [model], settings: session, compiles: compiles, alarms: nil, log: Log(),
+            plans: [camera], models: [model], settings: session, compiles: compiles, alarms: nil,
+            log: Log(isWritten: false),
             isLossless: true, observe: observe)
         _ = pipeline.shelf.models()
         // The clock starts when the models stand: what a long recording costs, not how long TensorFlow takes to load.

@@ -23,7 +23,8 @@ final class ResultDesk: Sendable {
     private let state: Monitor<State>
 
     init(cameras: Int) {
-        state = Monitor(State(early: Array(repeating: [:], count: cameras), nextTicket: Array(repeating: 0, count: cameras)))
+        state = Monitor(
+            State(early: Array(repeating: [:], count: cameras), nextTicket: Array(repeating: 0, count: cameras)))
     }
 
     func put(_ result: FrameResult) {

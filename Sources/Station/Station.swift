@@ -60,7 +60,9 @@ package final class Station: Sendable {
         journalWorker = Worker("journal") { JournalWorker(path: journalPath, alarms: alarms, log: log).run() }
         // Nothing is tracked yet, so what was active before the restart has returned; it stays until acknowledged.
         for alarm in open where alarm.state.isActive {
-            alarms.step { $0.returnToNormal(rule: alarm.rule, camera: alarm.camera, episode: alarm.episode, at: Clock.wall) }
+            alarms.step {
+                $0.returnToNormal(rule: alarm.rule, camera: alarm.camera, episode: alarm.episode, at: Clock.wall)
+            }
         }
         pipeline = Pipeline(
             plans: plan.cameras, models: plan.models, settings: plan.session, compiles: plan.compiles, alarms: alarms,

@@ -14,7 +14,8 @@ package struct Histogram: Sendable, Equatable {
     /// `seconds` below the smallest bucket count as the smallest, above the largest as the largest.
     package mutating func record(seconds: Double) {
         // Limited before it becomes an Int, which an infinite one cannot.
-        let bucket = seconds > Self.smallest ? min(log(seconds / Self.smallest) / Self.growth, Double(Self.buckets - 1)) : 0
+        let bucket =
+            seconds > Self.smallest ? min(log(seconds / Self.smallest) / Self.growth, Double(Self.buckets - 1)) : 0
         counts[Int(bucket)] += 1
         count += 1
     }

@@ -59,7 +59,9 @@ struct Demuxer: ~Copyable {
         guard index >= 0 else {
             avformat_close_input(&context)
             if probed < 0 { throw Self.failure(probed, source, interrupt) }
-            throw Failure("holds no video", at: source.name, remedy: "Name a file or camera with an H.264, H.265 or MJPEG stream.")
+            throw Failure(
+                "holds no video", at: source.name, remedy: "Name a file or camera with an H.264, H.265 or MJPEG stream."
+            )
         }
         self.context = context
         streamIndex = index
@@ -89,15 +91,20 @@ struct Demuxer: ~Copyable {
 
     private static func failure(_ code: Int32, _ source: Source, _ interrupt: Interrupt) -> Failure {
         if code == vigil_error_exit() || interrupt.isTimedOut {
-            return Failure("no answer within \(Int(source.timeoutSeconds)) s", at: source.name, remedy: "Check the network and the camera's power.")
+            return Failure(
+                "no answer within \(Int(source.timeoutSeconds)) s", at: source.name,
+                remedy: "Check the network and the camera's power.")
         }
         if code == vigil_error_unauthorized() {
-            return Failure("the camera refused user and password", at: source.name, remedy: "Correct them in the camera's source.")
+            return Failure(
+                "the camera refused user and password", at: source.name, remedy: "Correct them in the camera's source.")
         }
         if code == vigil_error_not_found() {
-            return Failure("the camera knows no such stream", at: source.name, remedy: "Correct the path in the camera's source.")
+            return Failure(
+                "the camera knows no such stream", at: source.name, remedy: "Correct the path in the camera's source.")
         }
-        let remedy = source.isLive ? "Check the address and that the camera is up." : "Check the path and that it is a video."
+        let remedy =
+            source.isLive ? "Check the address and that the camera is up." : "Check the path and that it is a video."
         return Failure(describe(code), at: source.name, remedy: remedy)
     }
 }

@@ -16,7 +16,8 @@ package struct Source: Sendable, Equatable {
     package var name: String
 
     package init(
-        address: String, name: String? = nil, isPaced: Bool = true, isLooped: Bool = true, gapSeconds: Double = 0, timeoutSeconds: Double = 10
+        address: String, name: String? = nil, isPaced: Bool = true, isLooped: Bool = true, gapSeconds: Double = 0,
+        timeoutSeconds: Double = 10
     ) {
         self.address = address
         self.name = name ?? Text.withoutCredentials(address)

@@ -20,7 +20,8 @@ enum AlarmsCommand {
             let alarms: [Alarm]
             if arguments.has("--all") {
                 guard let configuration = Planning.configuration(arguments) else { return callIsWrong }
-                alarms = try Journal(reading: configuration.station.stateDirectory + "/journal.sqlite").history(limit: 1000)
+                alarms = try Journal(reading: configuration.station.stateDirectory + "/journal.sqlite").history(
+                    limit: 1000)
             } else {
                 guard let path = StationSocket.path(arguments) else { return callIsWrong }
                 alarms = try StationSocket.snapshot(at: path).alarms
@@ -62,7 +63,8 @@ enum AlarmsCommand {
         return alarms.map { alarm in
             let time = formatter.string(from: Date(timeIntervalSince1970: alarm.raised.seconds))
             let who = alarm.acknowledgedBy.map { "  acknowledged by \($0)" } ?? ""
-            return "\(alarm.id)  \(alarm.state.rawValue)  \(alarm.severity.rawValue)  \(time)  \(alarm.camera)  \(alarm.rule)  "
+            return
+                "\(alarm.id)  \(alarm.state.rawValue)  \(alarm.severity.rawValue)  \(time)  \(alarm.camera)  \(alarm.rule)  "
                 + "\(alarm.object) \(alarm.message)" + who + (alarm.isStored ? "" : "  NOT STORED")
         }.joined(separator: "\n")
     }

@@ -36,7 +36,8 @@ enum AnalyzeCommand {
                 let cost = summary.cpuSeconds / Double(max(summary.frames, 1)) * 1000
                 complain(
                     String(
-                        format: "%@: %d frames in %.2f s, %.1f frames/s, CPU %.1f ms a frame, peak memory %.0f MiB", clip,
+                        format: "%@: %d frames in %.2f s, %.1f frames/s, CPU %.1f ms a frame, peak memory %.0f MiB",
+                        clip,
                         summary.frames, summary.seconds, rate, cost, ProcessUsage.now().peakResidentMiB))
             }
             return 0
@@ -47,10 +48,16 @@ enum AnalyzeCommand {
     }
 
     private static func camera(_ arguments: Arguments, _ configuration: Configuration?) throws(Failure) -> CameraPlan {
-        guard let name = arguments["--camera"] else { return CameraPlan(name: "recording", source: try Planning.source(arguments.operands[0])) }
-        guard let configuration else { throw Failure("--camera needs --config", remedy: "Name the configuration that has it.") }
+        guard let name = arguments["--camera"] else {
+            return CameraPlan(name: "recording", source: try Planning.source(arguments.operands[0]))
+        }
+        guard let configuration else {
+            throw Failure("--camera needs --config", remedy: "Name the configuration that has it.")
+        }
         guard let settings = configuration.cameras.first(where: { $0.name == name }) else {
-            throw Failure("there is no camera \"\(Text.cleaned(name, limit: 60))\"", remedy: "Allowed: \(configuration.cameras.map(\.name).joined(separator: ", ")).")
+            throw Failure(
+                "there is no camera \"\(Text.cleaned(name, limit: 60))\"",
+                remedy: "Allowed: \(configuration.cameras.map(\.name).joined(separator: ", ")).")
         }
         return CameraPlan(
             name: name, source: try Planning.source(arguments.operands[0]), maximumFPS: settings.maximumFPS,
@@ -69,13 +76,16 @@ enum AnalyzeCommand {
                 suppressionIoU: inference.nmsIoU)
         }
         let camera = configuration!.cameras.first { $0.name == arguments["--camera"] }
-        return try Planning.recipe(camera.flatMap { configuration!.model(named: $0.model) } ?? configuration!.models[0], inference)
+        return try Planning.recipe(
+            camera.flatMap { configuration!.model(named: $0.model) } ?? configuration!.models[0], inference)
     }
 
     /// The label file that was named, or one of the usual names beside the model.
     static func labels(_ named: String?, beside model: String) throws(Failure) -> String? {
         if let named { return try Planning.resolved(named) }
         let folder = URL(fileURLWithPath: model).deletingLastPathComponent().path
-        return ["labels.txt", "coco80_classes.txt"].map { "\(folder)/\($0)" }.first { FileManager.default.fileExists(atPath: $0) }
+        return ["labels.txt", "coco80_classes.txt"].map { "\(folder)/\($0)" }.first {
+            FileManager.default.fileExists(atPath: $0)
+        }
     }
 }

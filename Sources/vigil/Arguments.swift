@@ -18,7 +18,8 @@ struct Arguments {
         }
         if first == "--help" || first == "help" || first == "-h" { return .help(CommandTable.overview) }
         guard let entry = CommandTable.entry(first) else {
-            throw wrong("there is no command \"\(Text.cleaned(first, limit: 40))\"", first, CommandTable.commands.map(\.name))
+            throw wrong(
+                "there is no command \"\(Text.cleaned(first, limit: 40))\"", first, CommandTable.commands.map(\.name))
         }
         return try parse(entry, Array(words.dropFirst()))
     }
@@ -34,7 +35,9 @@ struct Arguments {
             }
             let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
             guard let option = entry.options.first(where: { $0.name == parts[0] }) else {
-                throw wrong("vigil \(entry.name) has no option \"\(Text.cleaned(parts[0], limit: 40))\"", parts[0], entry.options.map(\.name))
+                throw wrong(
+                    "vigil \(entry.name) has no option \"\(Text.cleaned(parts[0], limit: 40))\"", parts[0],
+                    entry.options.map(\.name))
             }
             if option.value == nil, parts.count == 1 {
                 values[option.name] = ""
@@ -46,7 +49,9 @@ struct Arguments {
             }
         }
         if entry.operands.isEmpty, let extra = operands.first {
-            throw Failure("vigil \(entry.name) takes no \"\(Text.cleaned(extra, limit: 40))\"", remedy: "See vigil \(entry.name) --help.")
+            throw Failure(
+                "vigil \(entry.name) takes no \"\(Text.cleaned(extra, limit: 40))\"",
+                remedy: "See vigil \(entry.name) --help.")
         }
         return .run(Arguments(command: entry, operands: operands, values: values))
     }

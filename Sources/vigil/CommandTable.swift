@@ -25,7 +25,8 @@ struct CommandEntry {
 
 enum CommandTable {
     private static let config = Option(
-        name: "--config", value: "FILE", help: "the configuration; else ./config.toml, then ~/.config/vigil/config.toml")
+        name: "--config", value: "FILE", help: "the configuration; else ./config.toml, then ~/.config/vigil/config.toml"
+    )
     private static let socket = Option(
         name: "--socket", value: "PATH", help: "the station's socket; else the one the configuration names")
     private static let json = Option(name: "--json", value: nil, help: "as JSON")
@@ -40,8 +41,11 @@ enum CommandTable {
         CommandEntry(
             "analyze", operands: "CLIP…", "a recording through the same pipeline; JSON lines out",
             [
-                Option(name: "--model", value: "MODEL", help: "a frozen graph, a SavedModel's folder, or demo:detector.pb"),
-                Option(name: "--labels", value: "FILE", help: "one class a line; else coco80_classes.txt or labels.txt beside the model"),
+                Option(
+                    name: "--model", value: "MODEL", help: "a frozen graph, a SavedModel's folder, or demo:detector.pb"),
+                Option(
+                    name: "--labels", value: "FILE",
+                    help: "one class a line; else coco80_classes.txt or labels.txt beside the model"),
                 config,
                 Option(name: "--camera", value: "NAME", help: "judge by this camera's zones, lines and rules"),
                 Option(name: "--every-frame", value: nil, help: "every frame, whatever the camera's max_fps says"),
@@ -56,10 +60,14 @@ enum CommandTable {
         CommandEntry("status", "the running station's state once", [json, config, socket]),
         CommandEntry(
             "alarms", operands: "list|ack [ID…]", "alarms without the dashboard",
-            [json, config, socket, Option(name: "--all", value: nil, help: "those that are done with too, from the journal")],
+            [
+                json, config, socket,
+                Option(name: "--all", value: nil, help: "those that are done with too, from the journal"),
+            ],
             details: "list shows the open alarms; ack ID… acknowledges them through the running station."),
         CommandEntry(
-            "config", operands: "check|show|reference", "every mistake with its line; what is in force; every setting", [config]),
+            "config", operands: "check|show|reference", "every mistake with its line; what is in force; every setting",
+            [config]),
         CommandEntry(
             "model", operands: "inspect MODEL", "a model's inputs, outputs and family",
             [Option(name: "--labels", value: "FILE", help: "one class a line")]),

@@ -13,7 +13,10 @@ enum ConfigCommand {
                 complain(error.description)
                 return callIsWrong
             }
-            print(json: "good: \(configuration.cameras.count) cameras, \(configuration.models.count) models, \(configuration.rules.count) rules")
+            print(
+                json:
+                    "good: \(configuration.cameras.count) cameras, \(configuration.models.count) models, \(configuration.rules.count) rules"
+            )
             return 0
         case ["show"]:
             guard let configuration = Planning.configuration(arguments) else { return callIsWrong }

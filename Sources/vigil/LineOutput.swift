@@ -12,8 +12,10 @@ final class LineOutput: Sendable {
     /// One line a frame. Numbers are rounded to what they can mean, so that two runs give identical bytes.
     func write(_ frame: AnalysedFrame, _ rules: [Rule]) {
         let trackOf = Dictionary(
-            frame.tracks.compactMap { track in track.detection.map { ($0, track.id) } }, uniquingKeysWith: { first, _ in first })
-        var line = "{\"frame\":\(frame.stamp.number),\"time_s\":\(number(frame.stamp.media.seconds, 3)),\"detections\":["
+            frame.tracks.compactMap { track in track.detection.map { ($0, track.id) } },
+            uniquingKeysWith: { first, _ in first })
+        var line =
+            "{\"frame\":\(frame.stamp.number),\"time_s\":\(number(frame.stamp.media.seconds, 3)),\"detections\":["
         line += (frame.detections ?? []).enumerated().map { index, detection in
             let box = [detection.box.x, detection.box.y, detection.box.width, detection.box.height]
             let track = trackOf[index].map { ",\"track\":\($0)" } ?? ""

@@ -19,7 +19,8 @@ enum ModelCommand {
             let inputs = model.signature.inputs.map { "input   \($0.description)" }
             let outputs = model.signature.outputs.map { "output  \($0.description)" }
             let rest = [
-                "family  \(model.family.rawValue), as its signature shows", "labels  \(model.labels.count) from \(labels ?? "")",
+                "family  \(model.family.rawValue), as its signature shows",
+                "labels  \(model.labels.count) from \(labels ?? "")",
                 "devices \(model.devices.joined(separator: ", ")) (TensorFlow \(tensorFlow.version))", "", "[[model]]",
                 "name = \"\(name)\"", "path = \"\(path)\"", "labels = \"\(labels ?? "")\"",
             ]

@@ -12,8 +12,11 @@ enum Planning {
     static func configuration(_ arguments: Arguments) -> Configuration? {
         let paths = Configuration.searchPath(
             explicit: arguments["--config"], environment: Configuration.processEnvironment)
-        guard let path = paths.first(where: { arguments.has("--config") || FileManager.default.fileExists(atPath: $0) }) else {
-            complain("there is no configuration: \(paths.joined(separator: ", ")). Name one with --config, or try vigil demo.")
+        guard let path = paths.first(where: { arguments.has("--config") || FileManager.default.fileExists(atPath: $0) })
+        else {
+            complain(
+                "there is no configuration: \(paths.joined(separator: ", ")). Name one with --config, or try vigil demo."
+            )
             return nil
         }
         return load(path)
@@ -50,7 +53,8 @@ enum Planning {
     static func session(_ settings: InferenceSettings) -> SessionSettings {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         return SessionSettings(
-            workers: settings.workers > 0 ? settings.workers : min(max(cores, 1), 4), threadsPerWorker: settings.threads,
+            workers: settings.workers > 0 ? settings.workers : min(max(cores, 1), 4),
+            threadsPerWorker: settings.threads,
             growsMemory: settings.memoryGrowth, usesGPU: settings.device != .cpu)
     }
 

@@ -6,7 +6,8 @@ import Foundation
 enum Resources {
     /// Beside an installed program `../share/vigil`; in a checkout the folders of the repository above the build.
     private static let roots: (demo: String, themes: String, config: String)? = {
-        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let program =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
         let share = folder.deletingLastPathComponent().appendingPathComponent("share/vigil").path
         if FileManager.default.fileExists(atPath: share + "/demo") {
@@ -26,7 +27,9 @@ enum Resources {
         guard let roots else { throw missing("the demo site") }
         let path = roots.demo + "/" + file
         guard FileManager.default.fileExists(atPath: path) else {
-            throw Failure("the demo site has no \"\(Text.cleaned(file, limit: 60))\"", remedy: "Cameras: \(DemoSite.cameras.map(\.name).joined(separator: ", ")).")
+            throw Failure(
+                "the demo site has no \"\(Text.cleaned(file, limit: 60))\"",
+                remedy: "Cameras: \(DemoSite.cameras.map(\.name).joined(separator: ", ")).")
         }
         return path
     }
@@ -44,6 +47,7 @@ enum Resources {
     }
 
     private static func missing(_ what: String) -> Failure {
-        Failure("\(what) is not beside the program", remedy: "Install it with make install, or run it from its checkout.")
+        Failure(
+            "\(what) is not beside the program", remedy: "Install it with make install, or run it from its checkout.")
     }
 }

@@ -40,7 +40,8 @@ enum StatusCommand {
     private static func summary(_ snapshot: Snapshot) -> String {
         let live = snapshot.cameras.filter { $0.phase == .live }.count
         let waiting = snapshot.alarms.filter(\.state.needsAcknowledgement).count
-        let head = "\(snapshot.site): \(live) of \(snapshot.cameras.count) cameras live, model \(snapshot.model.name) "
+        let head =
+            "\(snapshot.site): \(live) of \(snapshot.cameras.count) cameras live, model \(snapshot.model.name) "
             + "\(snapshot.model.phase.rawValue), \(waiting) alarms unacknowledged"
         let rows = snapshot.cameras.map { camera in
             let name = camera.name.padding(toLength: 20, withPad: " ", startingAt: 0)

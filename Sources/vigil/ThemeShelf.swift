@@ -23,7 +23,8 @@ enum ThemeShelf {
         var looks: [String: Look] = [:]
         do throws(Failure) {
             for (role, look) in file.roles {
-                looks[role] = try Look(fg: look.fg, bg: look.bg, bold: look.bold, reverse: look.reverse, underline: look.underline)
+                looks[role] = try Look(
+                    fg: look.fg, bg: look.bg, bold: look.bold, reverse: look.reverse, underline: look.underline)
             }
             return try Theme(name: file.name, background: file.background, roles: looks)
         } catch {

@@ -21,7 +21,9 @@ struct Watch {
         self.signals = signals
         themes = try ThemeShelf.all()
         guard let index = themes.firstIndex(where: { $0.name == theme }) else {
-            throw Failure("there is no theme \"\(Text.cleaned(theme, limit: 40))\"", at: "[station] theme", remedy: "Allowed: \(themes.map(\.name).joined(separator: ", ")).")
+            throw Failure(
+                "there is no theme \"\(Text.cleaned(theme, limit: 40))\"", at: "[station] theme",
+                remedy: "Allowed: \(themes.map(\.name).joined(separator: ", ")).")
         }
         self.theme = index
     }
@@ -53,7 +55,8 @@ struct Watch {
             if let failure = station.modelFailure { return failure }
             let snapshot = station.snapshot()
             state.settle(snapshot, console.size)
-            console.show(Dashboard.draw(state, snapshot, console.size, glyphs: console.glyphs, utcOffsetSeconds: utcOffset))
+            console.show(
+                Dashboard.draw(state, snapshot, console.size, glyphs: console.glyphs, utcOffsetSeconds: utcOffset))
             guard let key = console.nextKey(timeoutMilliseconds: Self.refreshMilliseconds) else { continue }
             switch state.handle(key, snapshot) {
             case .none: break

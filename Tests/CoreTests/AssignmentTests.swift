@@ -12,7 +12,9 @@ struct AssignmentTests {
             let chosen = pairs.compactMap { $0 }
             #expect(Set(chosen).count == min(rows, columns))
             #expect(chosen.count == min(rows, columns))
-            let total = pairs.enumerated().reduce(0) { sum, pair in sum + (pair.element.map { costs[pair.offset][$0] } ?? 0) }
+            let total = pairs.enumerated().reduce(0) { sum, pair in
+                sum + (pair.element.map { costs[pair.offset][$0] } ?? 0)
+            }
             #expect(abs(total - cheapest(costs, row: 0, skips: max(0, rows - columns), taken: [])) < 1e-9)
         }
     }
@@ -25,7 +27,9 @@ struct AssignmentTests {
     }
 
     @Test(arguments: [(0, 0), (0, 3), (3, 0)]) func `nothing is paired with nothing`(rows: Int, columns: Int) {
-        #expect(Assignment.solve(rows: rows, columns: columns, limit: 1) { _, _ in 0 } == Array(repeating: nil, count: rows))
+        #expect(
+            Assignment.solve(rows: rows, columns: columns, limit: 1) { _, _ in 0 } == Array(repeating: nil, count: rows)
+        )
     }
 
     @Test func `greed is not followed where it costs more as a whole`() {
@@ -38,7 +42,8 @@ struct AssignmentTests {
         guard row < costs.count else { return 0 }
         var best = skips > 0 ? cheapest(costs, row: row + 1, skips: skips - 1, taken: taken) : .infinity
         for column in costs[row].indices where !taken.contains(column) {
-            best = min(best, costs[row][column] + cheapest(costs, row: row + 1, skips: skips, taken: taken.union([column])))
+            best = min(
+                best, costs[row][column] + cheapest(costs, row: row + 1, skips: skips, taken: taken.union([column])))
         }
         return best
     }

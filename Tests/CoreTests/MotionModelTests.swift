@@ -74,7 +74,8 @@ struct MotionModelTests {
                 model.correct(
                     to: Box(
                         x: Double.random(in: 0...1900, using: &dice), y: Double.random(in: 0...1000, using: &dice),
-                        width: Double.random(in: 0...300, using: &dice), height: Double.random(in: 0...300, using: &dice)))
+                        width: Double.random(in: 0...300, using: &dice),
+                        height: Double.random(in: 0...300, using: &dice)))
             }
             let box = model.box
             #expect([box.x, box.y, box.width, box.height].allSatisfy { $0.isFinite })

@@ -71,15 +71,17 @@ struct RuleEngineTests {
         #expect(engine.judge([track(1, 700, score: 0.3)], size: size, at: MediaTime(3)).isEmpty)
     }
 
-    @Test(arguments: [
-        ("person", 0.9, [], 0.5, true),
-        ("person", 0.9, ["person", "car"], 0.5, true),
-        ("dog", 0.9, ["person", "car"], 0.5, false),
-        ("person", 0.5, ["person"], 0.5, true),
-        ("person", 0.49, ["person"], 0.5, false),
-    ] as [(String, Double, Set<String>, Double, Bool)]) func `classes and score choose the objects`(
-        label: String, score: Double, classes: Set<String>, minimum: Double, isTold: Bool
-    ) {
+    @Test(
+        arguments: [
+            ("person", 0.9, [], 0.5, true),
+            ("person", 0.9, ["person", "car"], 0.5, true),
+            ("dog", 0.9, ["person", "car"], 0.5, false),
+            ("person", 0.5, ["person"], 0.5, true),
+            ("person", 0.49, ["person"], 0.5, false),
+        ] as [(String, Double, Set<String>, Double, Bool)]) func `classes and score choose the objects`(
+            label: String, score: Double, classes: Set<String>, minimum: Double, isTold: Bool
+        )
+    {
         for kind in [RuleKind.zone(Self.half, minimumSeconds: 0), .line(Self.upright, .both)] {
             var engine = RuleEngine(
                 rules: [Rule(name: "r", camera: "c", kind: kind, classes: classes, minimumScore: minimum)])
@@ -89,17 +91,21 @@ struct RuleEngineTests {
         }
     }
 
-    @Test(arguments: [
-        // Downwards along the line the picture's right is its left side.
-        (.both, 100, 700, "right-to-left"),
-        (.both, 700, 100, "left-to-right"),
-        (.leftToRight, 700, 100, "left-to-right"),
-        (.leftToRight, 100, 700, nil),
-        (.rightToLeft, 100, 700, "right-to-left"),
-        (.rightToLeft, 700, 100, nil),
-        (.both, 100, 300, nil),
-        (.both, 900, 600, nil),
-    ] as [(CrossingDirection, Double, Double, String?)]) func `a line is crossed one way or the other`(direction: CrossingDirection, from: Double, to: Double, way: String?) {
+    @Test(
+        arguments: [
+            // Downwards along the line the picture's right is its left side.
+            (.both, 100, 700, "right-to-left"),
+            (.both, 700, 100, "left-to-right"),
+            (.leftToRight, 700, 100, "left-to-right"),
+            (.leftToRight, 100, 700, nil),
+            (.rightToLeft, 100, 700, "right-to-left"),
+            (.rightToLeft, 700, 100, nil),
+            (.both, 100, 300, nil),
+            (.both, 900, 600, nil),
+        ] as [(CrossingDirection, Double, Double, String?)]) func `a line is crossed one way or the other`(
+            direction: CrossingDirection, from: Double, to: Double, way: String?
+        )
+    {
         var engine = RuleEngine(rules: [line(direction)])
         #expect(engine.judge([track(1, from)], size: size, at: MediaTime(0)).isEmpty)
         let events = engine.judge([track(1, to)], size: size, at: MediaTime(1))
@@ -163,8 +169,9 @@ struct RuleEngineTests {
             rulesSeen.formUnion(events.map(\.rule))
             for rule in alone.indices {
                 let expected = alone[rule].judge(tracks, size: size, at: time)
-                #expect(events.filter { $0.rule == rule }.map { "\($0.change) \($0.episode) \($0.media)" }
-                    == expected.map { "\($0.change) \($0.episode) \($0.media)" })
+                #expect(
+                    events.filter { $0.rule == rule }.map { "\($0.change) \($0.episode) \($0.media)" }
+                        == expected.map { "\($0.change) \($0.episode) \($0.media)" })
             }
         }
         #expect(rulesSeen == [0, 1])

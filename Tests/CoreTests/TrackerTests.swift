@@ -61,7 +61,8 @@ struct TrackerTests {
         for index in 0..<30 {
             let label = index % 3 == 1 ? "truck" : "car"
             newest = tracker.update(
-                [Detection(label: label, score: 0.8, box: box(100 + Double(index), 200))], at: MediaTime(Double(index) * 0.1))
+                [Detection(label: label, score: 0.8, box: box(100 + Double(index), 200))],
+                at: MediaTime(Double(index) * 0.1))
             #expect(newest.count <= 1)
         }
         let track = try #require(newest.first)
@@ -156,7 +157,9 @@ struct TrackerTests {
 
     private func box(_ x: Double, _ y: Double) -> Box { Box(x: x, y: y, width: 60, height: 120) }
 
-    private func person(_ box: Box, score: Double = 0.9) -> Detection { Detection(label: "person", score: score, box: box) }
+    private func person(_ box: Box, score: Double = 0.9) -> Detection {
+        Detection(label: "person", score: score, box: box)
+    }
 
     /// One person stands still.
     @discardableResult

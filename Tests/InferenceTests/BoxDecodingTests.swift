@@ -10,29 +10,43 @@ struct BoxDecodingTests {
     /// 4×8, 2×4 and 1×2 cells of strides 8, 16, 32.
     private static let input = PictureSize(64, 32)
 
-    @Test(arguments: [
-        (PictureSize(64, 32), 1.0, PictureSize(64, 32)), (PictureSize(128, 64), 0.5, PictureSize(64, 32)),
-        (PictureSize(100, 100), 0.32, PictureSize(32, 32)), (PictureSize(1280, 320), 0.05, PictureSize(64, 16)),
-        (PictureSize(16, 8), 4, PictureSize(64, 32)), (PictureSize(10_000, 1), 0.0064, PictureSize(64, 1)),
-    ] as [(PictureSize, Double, PictureSize)]) func `a picture fits into the input by one factor`(picture: PictureSize, scale: Double, inner: PictureSize) {
+    @Test(
+        arguments: [
+            (PictureSize(64, 32), 1.0, PictureSize(64, 32)), (PictureSize(128, 64), 0.5, PictureSize(64, 32)),
+            (PictureSize(100, 100), 0.32, PictureSize(32, 32)), (PictureSize(1280, 320), 0.05, PictureSize(64, 16)),
+            (PictureSize(16, 8), 4, PictureSize(64, 32)), (PictureSize(10_000, 1), 0.0064, PictureSize(64, 1)),
+        ] as [(PictureSize, Double, PictureSize)]) func `a picture fits into the input by one factor`(
+            picture: PictureSize, scale: Double, inner: PictureSize
+        )
+    {
         let letterbox = Letterbox(picture, in: Self.input)
         #expect(abs(letterbox.scale - scale) < 1e-12)
         #expect(letterbox.inner == inner)
     }
 
     /// Cells in the order of the tensor: 32 of stride 8, 8 of stride 16, 2 of stride 32.
-    @Test(arguments: [
-        // Row 1, column 2 of stride 8: centre ((0.5 + 2) · 8, (0.25 + 1) · 8).
-        (10, [0.5, 0.25, 0, 0], PictureSize(64, 32), Box(centreX: 20, centreY: 10, width: 8, height: 8)),
-        // The picture is twice the input: everything doubles.
-        (10, [0.5, 0.25, 0, 0], PictureSize(128, 64), Box(centreX: 40, centreY: 20, width: 16, height: 16)),
-        // Row 1, column 1 of stride 16: sizes are powers of e.
-        (37, [1, -0.25, 0.5, -1], PictureSize(64, 32), Box(centreX: 32, centreY: 12, width: 16 * exp(0.5), height: 16 * exp(-1))),
-        // Column 1 of stride 32.
-        (41, [0.5, 0.5, -1, -1], PictureSize(64, 32), Box(centreX: 48, centreY: 16, width: 32 * exp(-1), height: 32 * exp(-1))),
-        // Larger than the picture: clipped.
-        (40, [1, 0.5, 3, 3], PictureSize(64, 32), Box(x: 0, y: 0, width: 64, height: 32)),
-    ] as [(Int, [Float], PictureSize, Box)]) func `a cell gives its box`(cell: Int, values: [Float], picture: PictureSize, box: Box) throws {
+    @Test(
+        arguments: [
+            // Row 1, column 2 of stride 8: centre ((0.5 + 2) · 8, (0.25 + 1) · 8).
+            (10, [0.5, 0.25, 0, 0], PictureSize(64, 32), Box(centreX: 20, centreY: 10, width: 8, height: 8)),
+            // The picture is twice the input: everything doubles.
+            (10, [0.5, 0.25, 0, 0], PictureSize(128, 64), Box(centreX: 40, centreY: 20, width: 16, height: 16)),
+            // Row 1, column 1 of stride 16: sizes are powers of e.
+            (
+                37, [1, -0.25, 0.5, -1], PictureSize(64, 32),
+                Box(centreX: 32, centreY: 12, width: 16 * exp(0.5), height: 16 * exp(-1))
+            ),
+            // Column 1 of stride 32.
+            (
+                41, [0.5, 0.5, -1, -1], PictureSize(64, 32),
+                Box(centreX: 48, centreY: 16, width: 32 * exp(-1), height: 32 * exp(-1))
+            ),
+            // Larger than the picture: clipped.
+            (40, [1, 0.5, 3, 3], PictureSize(64, 32), Box(x: 0, y: 0, width: 64, height: 32)),
+        ] as [(Int, [Float], PictureSize, Box)]) func `a cell gives its box`(
+            cell: Int, values: [Float], picture: PictureSize, box: Box
+        ) throws
+    {
         let found = decode([cell: values + [0.9, 0.1, 0.8, 0.2]], picture: picture)
         #expect(found.count == 1)
         let detection = try #require(found.first)
@@ -41,10 +55,12 @@ struct BoxDecodingTests {
         #expect(detection.box.iou(box) > 0.99999)
     }
 
-    @Test(arguments: [
-        ([0.9, 0.5, 0.1, 0.1], "person"), ([0.9, 0.1, 0.1, 0.9], "dog"), ([0.5, 0.5, 0.1, 0.1], nil),
-        ([0.2, 1, 1, 1], nil), ([1, 0.2, 0.29, 0.1], nil), ([1, 0.2, 0.31, 0.1], "car"),
-    ] as [([Float], String?)]) func `objectness times class decides`(scores: [Float], label: String?) {
+    @Test(
+        arguments: [
+            ([0.9, 0.5, 0.1, 0.1], "person"), ([0.9, 0.1, 0.1, 0.9], "dog"), ([0.5, 0.5, 0.1, 0.1], nil),
+            ([0.2, 1, 1, 1], nil), ([1, 0.2, 0.29, 0.1], nil), ([1, 0.2, 0.31, 0.1], "car"),
+        ] as [([Float], String?)]) func `objectness times class decides`(scores: [Float], label: String?)
+    {
         #expect(decode([5: [0, 0, 0, 0] + scores]).first?.label == label)
     }
 
@@ -56,7 +72,9 @@ struct BoxDecodingTests {
         #expect(found.contains { $0.label == "person" && abs($0.score - 0.72) < 1e-6 && $0.box.width == 8 })
         for detection in found {
             #expect(detection.score.isFinite)
-            #expect([detection.box.x, detection.box.y, detection.box.width, detection.box.height].allSatisfy { $0.isFinite })
+            #expect(
+                [detection.box.x, detection.box.y, detection.box.width, detection.box.height].allSatisfy { $0.isFinite }
+            )
         }
         #expect(found.count == 2 || !value.isFinite || column < 4)
     }
@@ -77,7 +95,8 @@ struct BoxDecodingTests {
 
     @Test func `the Object Detection API's corners are fractions, its classes count from one`() {
         let found = decodeAPI(
-            boxes: [0.25, 0.1, 0.75, 0.5, 0, 0, 1, 1], scores: [0.9, 0.4], classes: [2, 3], picture: PictureSize(200, 100))
+            boxes: [0.25, 0.1, 0.75, 0.5, 0, 0, 1, 1], scores: [0.9, 0.4], classes: [2, 3],
+            picture: PictureSize(200, 100))
         #expect(found.map(\.label) == ["car", "dog"])
         #expect(found[0].box.iou(Box(x: 20, y: 25, width: 80, height: 50)) > 0.99999)
         #expect(found[1].box == Box(x: 0, y: 0, width: 200, height: 100))

@@ -9,28 +9,35 @@ struct FamilyTests {
     private static let image = spec("image", type: 4, shape: [1, -1, -1, 3])
     private static let found = ["boxes", "scores", "classes"].map { spec("detection_" + $0, shape: nil) }
 
-    @Test(arguments: [
-        ("raw head", [images], [head], .yolox),
-        ("a batch of any size", [spec("images", shape: [-1, 416, 416, 3])], [spec("output", shape: [-1, 3549, 85])], .yolox),
-        ("one class", [images], [spec("output", shape: [1, 3549, 6])], .yolox),
-        ("no class", [images], [spec("output", shape: [1, 3549, 5])], nil),
-        ("cells of another size", [images], [spec("output", shape: [1, 8400, 85])], nil),
-        ("a free input", [spec("images", shape: [1, -1, -1, 3])], [head], nil),
-        ("channels first", [spec("images", shape: [1, 3, 416, 416])], [head], nil),
-        ("bytes", [spec("images", type: 4, shape: [1, 416, 416, 3])], [head], nil),
-        ("integers out", [images], [spec("output", type: 3, shape: [1, 3549, 85])], nil),
-        ("unknown rank in", [spec("images", shape: nil)], [head], nil),
-        ("unknown rank out", [images], [spec("output", shape: nil)], nil),
-        ("flat", [images], [spec("output", shape: [3549, 85])], nil),
-        ("two inputs", [images, images], [head], nil),
-        ("two outputs", [images], [head, head], nil),
-        ("an absurd size", [spec("images", shape: [1, .max, .max, 3])], [head], nil),
-        ("the API", [image], found, .objectDetectionAPI),
-        ("the API with more", [image], found.reversed() + [spec("num_detections", shape: [1])], .objectDetectionAPI),
-        ("the API without classes", [image], Array(found.prefix(2)), nil),
-        ("the API with two inputs", [image, image], found, nil),
-        ("nothing", [], [], nil),
-    ] as [(String, [TensorSpec], [TensorSpec], Family?)])
+    @Test(
+        arguments: [
+            ("raw head", [images], [head], .yolox),
+            (
+                "a batch of any size", [spec("images", shape: [-1, 416, 416, 3])],
+                [spec("output", shape: [-1, 3549, 85])], .yolox
+            ),
+            ("one class", [images], [spec("output", shape: [1, 3549, 6])], .yolox),
+            ("no class", [images], [spec("output", shape: [1, 3549, 5])], nil),
+            ("cells of another size", [images], [spec("output", shape: [1, 8400, 85])], nil),
+            ("a free input", [spec("images", shape: [1, -1, -1, 3])], [head], nil),
+            ("channels first", [spec("images", shape: [1, 3, 416, 416])], [head], nil),
+            ("bytes", [spec("images", type: 4, shape: [1, 416, 416, 3])], [head], nil),
+            ("integers out", [images], [spec("output", type: 3, shape: [1, 3549, 85])], nil),
+            ("unknown rank in", [spec("images", shape: nil)], [head], nil),
+            ("unknown rank out", [images], [spec("output", shape: nil)], nil),
+            ("flat", [images], [spec("output", shape: [3549, 85])], nil),
+            ("two inputs", [images, images], [head], nil),
+            ("two outputs", [images], [head, head], nil),
+            ("an absurd size", [spec("images", shape: [1, .max, .max, 3])], [head], nil),
+            ("the API", [image], found, .objectDetectionAPI),
+            (
+                "the API with more", [image], found.reversed() + [spec("num_detections", shape: [1])],
+                .objectDetectionAPI
+            ),
+            ("the API without classes", [image], Array(found.prefix(2)), nil),
+            ("the API with two inputs", [image, image], found, nil),
+            ("nothing", [], [], nil),
+        ] as [(String, [TensorSpec], [TensorSpec], Family?)])
     func `the signature shows the family`(name: String, inputs: [TensorSpec], outputs: [TensorSpec], family: Family?) {
         #expect(Family.recognised(in: Signature(inputs: inputs, outputs: outputs)) == family, "\(name)")
     }

@@ -30,7 +30,9 @@ import Testing
         #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
     }
 
-    @Test(arguments: ["kites.jpg", "dogs.jpg"]) func `a frozen graph and its SavedModel see the very same`(photograph: String) throws {
+    @Test(arguments: ["kites.jpg", "dogs.jpg"]) func `a frozen graph and its SavedModel see the very same`(
+        photograph: String
+    ) throws {
         let path = SharedData.path("images/" + photograph)
         let frozen = try Photographs.detect(Photographs.model(.api), path).detections
         let saved = try Photographs.detect(Photographs.model(.savedModel), path).detections
@@ -42,7 +44,9 @@ import Testing
     }
 
     /// SOURCES.md measured 0.69 and 0.76 on the 55 photographs that these 35 are part of; these give 0.69 and 0.75.
-    @Test(arguments: Photographs.Form.allCases) func `persons are found as often as was measured`(form: Photographs.Form) throws {
+    @Test(arguments: Photographs.Form.allCases) func `persons are found as often as was measured`(
+        form: Photographs.Form
+    ) throws {
         let figures = try PersonFigures(Photographs.model(form), in: SharedData.path("images/coco-val2017"))
         #expect(figures.photographs == 35)
         #expect(figures.precision >= 0.68)
@@ -54,7 +58,9 @@ import Testing
         for size in [PictureSize(640, 480), PictureSize(1, 1), PictureSize(480, 640), PictureSize(4000, 2)] {
             let grey = try detector.detect(in: size) { (inner, _, pixels, bytesPerRow) throws(Failure) in
                 #expect(inner.width <= 416 && inner.height <= 416 && bytesPerRow == 416 * 3)
-                for row in 0..<inner.height { (pixels + row * bytesPerRow).update(repeating: 114, count: inner.width * 3) }
+                for row in 0..<inner.height {
+                    (pixels + row * bytesPerRow).update(repeating: 114, count: inner.width * 3)
+                }
             }
             #expect(grey.isEmpty)
         }
@@ -64,7 +70,9 @@ import Testing
         for form in Photographs.Form.allCases {
             let detector = Detector(try Photographs.model(form))
             let failure = #expect(throws: Failure.self) {
-                try detector.detect(in: PictureSize(64, 64)) { (_, _, _, _) throws(Failure) in throw Failure("no pixels") }
+                try detector.detect(in: PictureSize(64, 64)) { (_, _, _, _) throws(Failure) in
+                    throw Failure("no pixels")
+                }
             }
             #expect(failure?.what == "no pixels")
         }
@@ -75,7 +83,8 @@ import Testing
         let (empty, text, cut) = (folder.path + "/empty.pb", folder.path + "/text.pb", folder.path + "/cut.pb")
         try Data().write(to: URL(fileURLWithPath: empty))
         try Data("this is no graph".utf8).write(to: URL(fileURLWithPath: text))
-        try Data(contentsOf: URL(fileURLWithPath: Photographs.Form.raw.path)).prefix(200_000).write(to: URL(fileURLWithPath: cut))
+        try Data(contentsOf: URL(fileURLWithPath: Photographs.Form.raw.path)).prefix(200_000).write(
+            to: URL(fileURLWithPath: cut))
         for (path, what) in [
             (folder.path + "/none.pb", "is not there"), (empty, "cannot be read"), (text, "is no frozen graph"),
             (cut, "is no frozen graph"), (folder.path, "SavedModel"),
@@ -94,7 +103,9 @@ import Testing
         for index in 0..<12 {
             let path = folder.path + "/\(index).pb"
             var bytes = whole
-            for _ in 0..<200 { bytes[Int.random(in: bytes.indices, using: &dice)] = UInt8.random(in: 0...255, using: &dice) }
+            for _ in 0..<200 {
+                bytes[Int.random(in: bytes.indices, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
+            }
             try bytes.write(to: URL(fileURLWithPath: path))
             do throws(Failure) { _ = try Photographs.open(path) } catch { #expect(error.place == path) }
         }
@@ -108,10 +119,15 @@ import Testing
         for (labels, words) in [
             (short, "\(short): holds 2 labels, the model has 80 classes. Name the label file that belongs to "),
             (blank, "\(blank): holds no labels. One class a line."),
-            (folder.path + "/none.txt", "\(folder.path)/none.txt: cannot be read. Name a text file with one class a line."),
+            (
+                folder.path + "/none.txt",
+                "\(folder.path)/none.txt: cannot be read. Name a text file with one class a line."
+            ),
             (nil, "\(Photographs.Form.raw.path): has no labels. Name a text file with one class a line"),
         ] {
-            let failure = #expect(throws: Failure.self) { _ = try Photographs.open(Photographs.Form.raw.path, labels: labels) }
+            let failure = #expect(throws: Failure.self) {
+                _ = try Photographs.open(Photographs.Form.raw.path, labels: labels)
+            }
             #expect(failure?.description.hasPrefix(words) == true, "\(failure?.description ?? "")")
         }
     }

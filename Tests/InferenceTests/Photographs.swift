@@ -63,7 +63,8 @@ enum Photographs {
 
     /// The Object Detection API's graphs number COCO's 80 classes 1 to 90, as its annotations do: ten numbers are unused.
     private static func numberedLikeCOCO() throws -> String {
-        var names = try String(contentsOfFile: labels, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
+        var names = try String(contentsOfFile: labels, encoding: .utf8).split(whereSeparator: \.isNewline).map(
+            String.init)
         for unused in [12, 26, 29, 30, 45, 66, 68, 69, 71, 83] { names.insert("unused \(unused)", at: unused - 1) }
         return names.joined(separator: "\n")
     }

@@ -8,13 +8,17 @@ struct SignatureTests {
         (["serving_default"], "serving_default"), (["other", "serving_default", "train"], "serving_default"),
         (["other"], "other"), (["z", "b"], "b"), (["__saved_model_init_op", "z"], "z"),
     ]) func `the serving signature is taken, else the first by name`(signatures: [String], taken: String) throws {
-        let bytes = signatures.flatMap { Self.signature($0, inputs: ["x": "\($0)_in:0"], outputs: ["y": "\($0)_out:1"]) }
+        let bytes = signatures.flatMap {
+            Self.signature($0, inputs: ["x": "\($0)_in:0"], outputs: ["y": "\($0)_out:1"])
+        }
         let names = try #require(Signature.names(inMetaGraph: bytes))
         #expect(names.inputs == ["x": "\(taken)_in:0"])
         #expect(names.outputs == ["y": "\(taken)_out:1"])
     }
 
-    @Test(arguments: [[], ["__saved_model_init_op"]]) func `without a serving signature there are no names`(signatures: [String]) {
+    @Test(arguments: [[], ["__saved_model_init_op"]]) func `without a serving signature there are no names`(
+        signatures: [String]
+    ) {
         let bytes = signatures.flatMap { Self.signature($0, inputs: [:], outputs: ["y": "op:0"]) }
         #expect(Signature.names(inMetaGraph: bytes) == nil)
     }
@@ -34,14 +38,19 @@ struct SignatureTests {
         var survived = 0
         for _ in 0..<3000 {
             var bytes = whole
-            for _ in 0..<3 { bytes[Int.random(in: bytes.indices, using: &dice)] = UInt8.random(in: 0...255, using: &dice) }
+            for _ in 0..<3 {
+                bytes[Int.random(in: bytes.indices, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
+            }
             if Signature.names(inMetaGraph: bytes) != nil { survived += 1 }
         }
         #expect(survived > 0 && survived < 3000)
     }
 
     @Test(arguments: [
-        (TensorSpec(name: "images", tensor: "images:0", type: 1, shape: [1, 416, 416, 3]), "images float32 [1,416,416,3]"),
+        (
+            TensorSpec(name: "images", tensor: "images:0", type: 1, shape: [1, 416, 416, 3]),
+            "images float32 [1,416,416,3]"
+        ),
         (TensorSpec(name: "image", tensor: "i:0", type: 4, shape: [1, -1, -1, 3]), "image uint8 [1,?,?,3]"),
         (TensorSpec(name: "n", tensor: "n:0", type: 1, shape: []), "n float32 []"),
         (TensorSpec(name: "n", tensor: "n:0", type: 77, shape: nil), "n type 77 [unknown]"),
@@ -59,7 +68,8 @@ struct SignatureTests {
 
     private static func field(_ number: Int, _ bytes: [UInt8]) -> [UInt8] {
         precondition(number < 16 && bytes.count < 1 << 14)
-        let length = bytes.count < 128 ? [UInt8(bytes.count)] : [UInt8(bytes.count & 127 | 128), UInt8(bytes.count >> 7)]
+        let length =
+            bytes.count < 128 ? [UInt8(bytes.count)] : [UInt8(bytes.count & 127 | 128), UInt8(bytes.count >> 7)]
         return [UInt8(number << 3 | 2)] + length + bytes
     }
 }

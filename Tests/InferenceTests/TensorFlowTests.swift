@@ -11,7 +11,9 @@ struct TensorFlowTests {
         let found = TensorFlow.candidates(["VIGIL_TENSORFLOW": "", "HOME": "/h"])
         #expect(found.first == "/usr/local/lib/libtensorflow.so.2")
         #expect(found.contains("/h/.cache/vigil/tensorflow/libtensorflow_cc.so.2"))
-        #expect(TensorFlow.candidates(["HOME": "/h", "XDG_CACHE_HOME": "/c"]).contains("/c/vigil/tensorflow/libtensorflow_cc.so.2"))
+        #expect(
+            TensorFlow.candidates(["HOME": "/h", "XDG_CACHE_HOME": "/c"]).contains(
+                "/c/vigil/tensorflow/libtensorflow_cc.so.2"))
     }
 
     @Test func `a library that is missing or none is told with its remedy`() throws {
@@ -19,7 +21,9 @@ struct TensorFlowTests {
         let text = folder.path + "/text.so"
         try Data("no library".utf8).write(to: URL(fileURLWithPath: text))
         let missing = #expect(throws: Failure.self) {
-            _ = try TensorFlow(compiles: false, environment: ["VIGIL_TENSORFLOW": folder.path + "/none.so", "TF_CPP_MIN_LOG_LEVEL": "2"])
+            _ = try TensorFlow(
+                compiles: false,
+                environment: ["VIGIL_TENSORFLOW": folder.path + "/none.so", "TF_CPP_MIN_LOG_LEVEL": "2"])
         }
         #expect(missing?.what == "TensorFlow's C library is not on this machine")
         let broken = #expect(throws: Failure.self) {

@@ -8,9 +8,15 @@ import Testing
 struct ClientTests {
     @Test func `a command arrives and its answer comes back`() throws {
         let station = try Station { request, _ in
-            if case .perform(.acknowledge(let ids)) = request { .performed("\(ids)") } else { .refused("another request") }
+            if case .perform(.acknowledge(let ids)) = request {
+                .performed("\(ids)")
+            } else {
+                .refused("another request")
+            }
         }
-        guard case .performed(let words) = try Client.ask(.perform(.acknowledge([1, 22, 3])), at: station.path, timeoutSeconds: 30)
+        guard
+            case .performed(let words) = try Client.ask(
+                .perform(.acknowledge([1, 22, 3])), at: station.path, timeoutSeconds: 30)
         else {
             Issue.record("another answer")
             return
@@ -33,7 +39,9 @@ struct ClientTests {
             if case .perform(.acknowledge(let ids)) = request { .performed("\(ids[0])") } else { .refused("") }
         }
         for index in 0..<50 {
-            guard case .performed(let words) = try Client.ask(.perform(.acknowledge([index])), at: station.path, timeoutSeconds: 30)
+            guard
+                case .performed(let words) = try Client.ask(
+                    .perform(.acknowledge([index])), at: station.path, timeoutSeconds: 30)
             else {
                 Issue.record("another answer")
                 return
@@ -44,7 +52,9 @@ struct ClientTests {
 
     @Test func `a refusal is thrown with the station's words`() throws {
         let station = try Station { _, _ in .refused("not now") }
-        let failure = #expect(throws: Failure.self) { _ = try Client.ask(.status, at: station.path, timeoutSeconds: 30) }
+        let failure = #expect(throws: Failure.self) {
+            _ = try Client.ask(.status, at: station.path, timeoutSeconds: 30)
+        }
         #expect(failure == Failure("not now", at: station.path))
     }
 

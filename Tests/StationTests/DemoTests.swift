@@ -73,7 +73,9 @@ import Video
         #expect(raised.cameras[0].phase == .live)
         #expect(raised.cameras[1].phase != .live)
         #expect(throws: Failure.self) { try Station(plan) }
-        #expect(station.perform(.acknowledge([alarm.id, 999]), by: Operator(name: "op1")) == "acknowledged 1; not waiting for it: 999")
+        #expect(
+            station.perform(.acknowledge([alarm.id, 999]), by: Operator(name: "op1"))
+                == "acknowledged 1; not waiting for it: 999")
         return alarm.id
     }
 
@@ -85,7 +87,8 @@ import Video
         broken.path = path
         #expect {
             try Recording.analyse(
-                CameraPlan(name: "c", source: source("yard")), model: broken, session: SessionSettings(), compiles: true,
+                CameraPlan(name: "c", source: source("yard")), model: broken, session: SessionSettings(),
+                compiles: true,
                 observe: { _ in })
         } throws: { error in
             (error as? Failure).map { $0.place == path && !$0.remedy.isEmpty } ?? false

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ResultDeskTests {
     private func result(_ camera: Int, _ ticket: Int) -> FrameResult {
         let stamp = FrameStamp(
-            camera: camera, number: ticket, media: MediaTime(Double(ticket)), arrival: MonotonicTime(0), wall: WallTime(0),
+            camera: camera, number: ticket, media: MediaTime(Double(ticket)), arrival: MonotonicTime(0),
+            wall: WallTime(0),
             size: PictureSize(4, 4))
         let never = MonotonicTime(0)
         return FrameResult(stamp: stamp, ticket: ticket, decoded: never, taken: never, inferred: never, detections: [])

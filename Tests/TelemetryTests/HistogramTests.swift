@@ -22,7 +22,9 @@ struct HistogramTests {
         #expect(Histogram().count == 0)
     }
 
-    @Test(arguments: [-1, 0, 1e-9, -.infinity] as [Double]) func `what is below the smallest counts as the smallest`(seconds: Double) {
+    @Test(arguments: [-1, 0, 1e-9, -.infinity] as [Double]) func `what is below the smallest counts as the smallest`(
+        seconds: Double
+    ) {
         var histogram = Histogram()
         histogram.record(seconds: seconds)
         #expect(histogram.count == 1)

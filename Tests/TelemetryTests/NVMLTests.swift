@@ -40,7 +40,9 @@ struct NVMLTests {
         #expect(try self.card(FakeLibrary(body: ["count": "*count = 0; return 0;"])) == nil)
     }
 
-    @Test(arguments: FakeLibrary.functions.map(\.key)) func `a library that lacks a function is not used`(function: String) throws {
+    @Test(arguments: FakeLibrary.functions.map(\.key)) func `a library that lacks a function is not used`(
+        function: String
+    ) throws {
         #expect(try self.card(FakeLibrary(without: function)) == nil)
     }
 

@@ -8,7 +8,9 @@ import Testing
 struct ScalerTests {
     private static let red: [UInt8] = [220, 30, 40], blue: [UInt8] = [20, 60, 200]
 
-    @Test(arguments: [ChannelOrder.rgb, .bgr], [PictureSize(64, 32), PictureSize(32, 16), PictureSize(128, 64), PictureSize(30, 17)])
+    @Test(
+        arguments: [ChannelOrder.rgb, .bgr],
+        [PictureSize(64, 32), PictureSize(32, 16), PictureSize(128, 64), PictureSize(30, 17)])
     func `flat colours keep their values and channels their order`(order: ChannelOrder, size: PictureSize) throws {
         let pixels = try scaled(to: size, order) { column, _ in column < 32 ? Self.red : Self.blue }
         for (column, colour) in [(2, Self.red), (size.width - 3, Self.blue)] {
@@ -43,8 +45,11 @@ struct ScalerTests {
     @Test func `one scaler serves pictures and sizes in turn`() throws {
         let folder = try TemporaryFolder()
         let scaler = Scaler()
-        let red = try Self.picture(in: folder) { _, _ in Self.red }, blue = try Self.picture(in: folder) { _, _ in Self.blue }
-        for (picture, colour, side) in [(red, Self.red, 16), (blue, Self.blue, 16), (red, Self.red, 48), (blue, Self.blue, 5)] {
+        let red = try Self.picture(in: folder) { _, _ in Self.red },
+            blue = try Self.picture(in: folder) { _, _ in Self.blue }
+        for (picture, colour, side) in [
+            (red, Self.red, 16), (blue, Self.blue, 16), (red, Self.red, 48), (blue, Self.blue, 5),
+        ] {
             var pixels = [UInt8](repeating: 0, count: side * side * 3)
             try scaler.scale(picture, to: PictureSize(side, side), .rgb, into: &pixels, bytesPerRow: side * 3)
             #expect(isNear(Array(pixels.suffix(3)), colour))
@@ -65,7 +70,8 @@ struct ScalerTests {
         zip(pixel, colour).allSatisfy { abs(Int($0) - Int($1)) <= 4 }
     }
 
-    private func scaled(to size: PictureSize, _ order: ChannelOrder, _ colour: (Int, Int) -> [UInt8]) throws -> [UInt8] {
+    private func scaled(to size: PictureSize, _ order: ChannelOrder, _ colour: (Int, Int) -> [UInt8]) throws -> [UInt8]
+    {
         let folder = try TemporaryFolder()
         let picture = try Self.picture(in: folder, colour)
         var pixels = [UInt8](repeating: 0, count: size.width * size.height * 3)

@@ -6,9 +6,12 @@ import Testing
 @testable import Video
 
 struct VideoReaderTests {
-    @Test(.needsSharedData, arguments: [
-        ("person-bicycle-car-detection.mp4", 459, "h264"), ("retail-1080p-hevc.mp4", 603, "hevc"),
-    ]) func `every picture of a file is read, in rising time`(file: String, count: Int, codec: String) throws {
+    @Test(
+        .needsSharedData,
+        arguments: [
+            ("person-bicycle-car-detection.mp4", 459, "h264"), ("retail-1080p-hevc.mp4", 603, "hevc"),
+        ]) func `every picture of a file is read, in rising time`(file: String, count: Int, codec: String) throws
+    {
         let reading = try Reading(SharedData.path("videos/" + file))
         #expect(reading.media.count == count)
         #expect(reading.codec == codec)
@@ -39,7 +42,8 @@ struct VideoReaderTests {
     }
 
     @Test(arguments: [
-        ("text.mp4", "This is a letter, not a video.\n"), ("empty.mp4", ""), ("zeros.avi", String(repeating: "\0", count: 5000)),
+        ("text.mp4", "This is a letter, not a video.\n"), ("empty.mp4", ""),
+        ("zeros.avi", String(repeating: "\0", count: 5000)),
         ("half.mp4", "\0\0\0\u{18}ftypisom\0\0\u{2}\0isomiso2"),
     ]) func `what is no video is a failure that names the file`(name: String, content: String) throws {
         let folder = try TemporaryFolder()
@@ -53,7 +57,9 @@ struct VideoReaderTests {
     @Test func `a missing file and a folder are failures that name them`() throws {
         let folder = try TemporaryFolder()
         let missing = #expect(throws: Failure.self) { _ = try Reading(folder.path + "/none.mp4") }
-        #expect(missing?.description == "\(folder.path)/none.mp4: no such file or directory. Check the path and that it is a video.")
+        #expect(
+            missing?.description
+                == "\(folder.path)/none.mp4: no such file or directory. Check the path and that it is a video.")
         let notFile = #expect(throws: Failure.self) { _ = try Reading(folder.path) }
         #expect(notFile?.place == folder.path)
     }
@@ -76,7 +82,8 @@ struct VideoReaderTests {
     @Test(.needsSharedData) func `damaged packets are counted and passed over`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/damaged.mp4"
-        var data = try Data(contentsOf: URL(fileURLWithPath: SharedData.path("videos/person-bicycle-car-detection.mp4")))
+        var data = try Data(
+            contentsOf: URL(fileURLWithPath: SharedData.path("videos/person-bicycle-car-detection.mp4")))
         // The middle holds packets, no index; the lengths inside them become absurd.
         data.replaceSubrange(1_000_000..<1_300_000, with: repeatElement(0xff, count: 300_000))
         try data.write(to: URL(fileURLWithPath: path))
@@ -93,7 +100,10 @@ struct VideoReaderTests {
         let source = Source(address: "rtsp://user:secret@127.0.0.1:\(camera.port)/live", timeoutSeconds: 3600)
         let failure = #expect(throws: Failure.self) {
             _ = try VideoReader(
-                source, isStopped: { asked += 1; return asked > 5 }, sleep: { _ in true })
+                source,
+                isStopped: {
+                    asked += 1; return asked > 5
+                }, sleep: { _ in true })
         }
         #expect(asked > 5)
         #expect(failure?.place == "rtsp://***@127.0.0.1:\(camera.port)/live")
@@ -112,7 +122,8 @@ struct VideoReaderTests {
     @Test func `a camera that is not there is a failure with a remedy`() throws {
         let port = try SilentCamera().port
         let failure = #expect(throws: Failure.self) {
-            _ = try VideoReader(Source(address: "rtsp://127.0.0.1:\(port)/live"), isStopped: { false }, sleep: { _ in true })
+            _ = try VideoReader(
+                Source(address: "rtsp://127.0.0.1:\(port)/live"), isStopped: { false }, sleep: { _ in true })
         }
         #expect(failure?.what == "connection refused")
         #expect(failure?.remedy == "Check the address and that the camera is up.")
@@ -122,7 +133,10 @@ struct VideoReaderTests {
         let path = SharedData.path("videos/person-bicycle-car-detection.mp4")
         var waits: [Double] = []
         var reader = try VideoReader(
-            Source(address: path), isStopped: { false }, sleep: { waits.append($0); return waits.count < 5 })
+            Source(address: path), isStopped: { false },
+            sleep: {
+                waits.append($0); return waits.count < 5
+            })
         while case .shot = try reader.next() {}
         #expect(waits.count == 5)
         // Nobody slept, so the waits grow with the file's own time, by what its pictures are apart.

@@ -18,7 +18,9 @@ struct Coordinate: Sendable, Equatable {
     mutating func predict(seconds: Double, scale: Double) {
         position += velocity * seconds
         let acceleration = square(1.5 * scale)
-        pp += seconds * (2 * pv + seconds * vv) + acceleration * square(square(seconds)) / 4 + square(0.02 * scale) * seconds
+        pp +=
+            seconds * (2 * pv + seconds * vv) + acceleration * square(square(seconds)) / 4 + square(0.02 * scale)
+            * seconds
         pv += seconds * vv + acceleration * seconds * square(seconds) / 2
         vv += acceleration * square(seconds)
     }
