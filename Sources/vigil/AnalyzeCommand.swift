@@ -25,9 +25,11 @@ enum AnalyzeCommand {
             for clip in arguments.operands {
                 camera.source = try Planning.source(clip)
                 let lines = LineOutput()
-                let summary = try Recording.analyse(
-                    camera, model: recipe, session: Planning.session(inference), compiles: inference.xla,
-                    observe: { [rules = camera.rules] in lines.write($0, rules) })
+                let summary = try ErrorOutput.silenced { () throws(Failure) in
+                    try Recording.analyse(
+                        camera, model: recipe, session: Planning.session(inference), compiles: inference.xla,
+                        observe: { [rules = camera.rules] in lines.write($0, rules) })
+                }
                 guard !lines.isBroken else {
                     complain("standard output cannot be written to")
                     return workFailed

@@ -13,9 +13,11 @@ enum ModelCommand {
             let path = try Planning.resolved(arguments.operands[1])
             let labels = try AnalyzeCommand.labels(arguments["--labels"], beside: path)
             let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-            let tensorFlow = try TensorFlow(compiles: false)
-            let model = try Model(
-                ModelRecipe(name: name, path: path, labelsPath: labels), tensorFlow, SessionSettings(workers: 1))
+            let (tensorFlow, model) = try ErrorOutput.silenced { () throws(Failure) in
+                let tensorFlow = try TensorFlow(compiles: false)
+                let recipe = ModelRecipe(name: name, path: path, labelsPath: labels)
+                return (tensorFlow, try Model(recipe, tensorFlow, SessionSettings(workers: 1)))
+            }
             let inputs = model.signature.inputs.map { "input   \($0.description)" }
             let outputs = model.signature.outputs.map { "output  \($0.description)" }
             let rest = [

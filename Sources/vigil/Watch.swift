@@ -85,26 +85,3 @@ struct Watch {
             model: ModelStatus(name: plan.models.first?.name ?? ""), device: DeviceStatus(), machine: MachineStatus())
     }
 }
-
-/// Standard error while a screen is up: TensorFlow, libav and the log write to it, so it becomes the log file.
-private final class ErrorOutput {
-    private var saved: Int32 = -1
-
-    /// Where the file cannot be opened the lines are thrown away: the screen must not be written over.
-    func divert(to path: String) {
-        try? FileManager.default.createDirectory(
-            atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o750])
-        var file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
-        if file < 0 { file = open("/dev/null", O_WRONLY | O_CLOEXEC) }
-        saved = dup(STDERR_FILENO)
-        dup2(file, STDERR_FILENO)
-        close(file)
-    }
-
-    func restore() {
-        guard saved >= 0 else { return }
-        dup2(saved, STDERR_FILENO)
-        close(saved)
-    }
-}
