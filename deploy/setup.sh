@@ -49,12 +49,13 @@ fetch_tensorflow() {
     local cache="${XDG_CACHE_HOME:-$HOME/.cache}/vigil" wheel=tensorflow-cpu sum=$cpu_sum
     # The driver's own file: a card without a driver is of no use to TensorFlow.
     [[ -e /proc/driver/nvidia/version ]] && { wheel=tensorflow; sum=$gpu_sum; }
-    local home="$cache/$wheel-$version" scratch
+    local home="$cache/$wheel-$version"
     if [[ ! -e "$home/libtensorflow_cc.so.2" ]]; then
         [[ "$(uname -m)" == x86_64 ]] || fail "no wheel is pinned for $(uname -m). Set VIGIL_TENSORFLOW to libtensorflow_cc.so.2."
         command -v pip3 >/dev/null || install_packages python3-pip
         mkdir -p "$cache"
         scratch=$(mktemp -d "$cache/fetch.XXXXXX")
+        # Not local: the trap runs when the function is over.
         trap 'rm -rf "$scratch"' EXIT
         say "fetching TensorFlow $version ($wheel, a few hundred MB, once a machine)"
         pip3 download --disable-pip-version-check --no-deps --only-binary :all: --platform manylinux_2_27_x86_64 \
