@@ -17,10 +17,32 @@ gcc -O3 -march=native "$shared/tools/limit.c" -o "$work/limit" -w -I"$tf/include
     -l:libtensorflow_framework.so.2 -Wl,-rpath,"$tf" $(pkg-config --cflags --libs libavformat libavcodec libswscale libavutil) -lpthread
 xla="--tf_xla_auto_jit=2 --tf_xla_cpu_global_jit"
 
+# One figure of a JSON line.
+figure() { python3 -c 'import json, sys; print(json.loads(sys.argv[1])[sys.argv[2]])' "$1" "$2"; }
+# LABEL OURS THEIRS: the ratio.
+ratio() { python3 -c 'import sys; print(f"ratio   {sys.argv[1]}: {float(sys.argv[2]) / float(sys.argv[3]):.3f}")' "$@"; }
+
 echo "== one recording, every frame"
-$vigil analyze "$clip" --model "$model" --every-frame 2>&1 >/dev/null | grep frames/s | sed 's/^/vigil   /'
-echo "limit   $(TF_XLA_FLAGS=$xla "$work/limit" "$model" "$clip" 0 2 0 2>/dev/null)"
-echo "python  $(python3 "$shared/tools/python-pipeline" --model "$model" --every-frame "$clip" 2>/dev/null)"
+# In turn, several times: the machine's speed drifts. Each ratio is of the medians.
+run_recording() {
+    $vigil analyze "$clip" --model "$model" --every-frame 2>&1 >/dev/null | grep frames/s |
+        sed -E 's|.* ([0-9.]+) frames/s, CPU ([0-9.]+) ms a frame, peak memory ([0-9.]+) MiB|\1 \2 \3|'
+}
+json_recording() { python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["analysed_per_s"], d["cpu_s_per_analysed_frame"] * 1000, d["peak_rss_mb"])'; }
+for round in $(seq "${BENCH_ROUNDS:-5}"); do
+    run_recording >>"$work/vigil"
+    TF_XLA_FLAGS=$xla "$work/limit" "$model" "$clip" 0 2 0 2>/dev/null | json_recording >>"$work/limit.txt"
+    ((round > 2)) || python3 "$shared/tools/python-pipeline" --model "$model" --every-frame "$clip" 2>/dev/null | json_recording >>"$work/python"
+done
+median() { sort -n -k"$2","$2" "$1" | awk -v c="$2" '{ v[NR] = $c } END { print v[int((NR + 1) / 2)] }'; }
+for who in vigil limit.txt python; do
+    printf '%-7s %s frames/s, CPU %s ms a frame, peak memory %s MiB (medians)\n' "${who%.txt}" \
+        "$(median "$work/$who" 1)" "$(median "$work/$who" 2)" "$(median "$work/$who" 3)"
+done
+ratio "frames/s to the limit (at least 0.93)" "$(median "$work/vigil" 1)" "$(median "$work/limit.txt" 1)"
+ratio "CPU a frame to the limit (at most 1.08)" "$(median "$work/vigil" 2)" "$(median "$work/limit.txt" 2)"
+ratio "frames/s to Python (at least 2.2)" "$(median "$work/vigil" 1)" "$(median "$work/python" 1)"
+ratio "CPU a frame to Python (at most 0.52)" "$(median "$work/vigil" 2)" "$(median "$work/python" 2)"
 
 echo "== eight cameras, 1080p25, ${seconds} s each"
 camera=${BENCH_CLIP:-$work/cam1080p25.mp4}
@@ -35,6 +57,10 @@ until grep -q ready "$work/urls"; do sleep 0.1; done
         printf '[[camera]]\nname = "cam%s"\nsource = "rtsp://127.0.0.1:%s/cam%s"\n' $number "$port" $number
     done
 } >"$work/config.toml"
-echo "vigil   $($vigil bench --config "$work/config.toml" --seconds "$seconds" 2>/dev/null)"
-echo "limit   $(TF_XLA_FLAGS=$xla "$work/limit" "$model" "rtsp://127.0.0.1:$port/cam%d" 8 2 "$seconds" 2>/dev/null)"
-echo "python  $(python3 "$shared/tools/python-pipeline" --model "$model" --seconds "$seconds" $(grep rtsp "$work/urls") 2>/dev/null)"
+ours=$($vigil bench --config "$work/config.toml" --seconds "$seconds" 2>/dev/null)
+limit=$(TF_XLA_FLAGS=$xla "$work/limit" "$model" "rtsp://127.0.0.1:$port/cam%d" 8 2 "$seconds" 2>/dev/null)
+python=$(python3 "$shared/tools/python-pipeline" --model "$model" --seconds "$seconds" $(grep rtsp "$work/urls") 2>/dev/null)
+printf 'vigil   %s\nlimit   %s\npython  %s\n' "$ours" "$limit" "$python"
+ratio "analysed/s to the limit" "$(figure "$ours" analysed_per_s)" "$(figure "$limit" analysed_per_s)"
+ratio "analysed/s to Python (at least 3.6)" "$(figure "$ours" analysed_per_s)" "$(figure "$python" analysed_per_s)"
+ratio "peak memory to Python (at most 0.65)" "$(figure "$ours" peak_rss_mb)" "$(figure "$python" peak_rss_mb)"

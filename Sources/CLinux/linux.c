@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <malloc.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -56,3 +57,5 @@ int vigil_handle_signal(int signal, void (*handler)(int)) {
 int vigil_default_signal(int signal) { return vigil_handle_signal(signal, SIG_DFL); }
 
 int vigil_ignore_signal(int signal) { return vigil_handle_signal(signal, SIG_IGN); }
+
+void vigil_return_memory(void) { malloc_trim(0); }

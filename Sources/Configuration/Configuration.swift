@@ -9,6 +9,9 @@ package struct Configuration: Sendable, Equatable {
     /// At least one.
     package var cameras: [CameraSettings]
     package var rules: [Rule]
+    package var shadow: ShadowSettings?
+    /// Where it was read from; empty for one that was put together by hand.
+    package var file = ""
     /// What `show` prints; empty for one that was put together by hand.
     var groups: [SettingGroup] = []
 
@@ -49,11 +52,16 @@ package struct InferenceSettings: Sendable, Equatable {
 
     package var device = Device.auto
     package var memoryGrowth = true
-    /// 0: chosen by the number of cores.
-    package var workers = 0
-    /// Threads inside one run.
-    package var threads = 1
-    package var xla = true
+    /// nil: all there is.
+    package var memoryLimitMiB: Int?
+    package var mixedPrecision = false
+    /// nil: as tuned, else by the number of cores.
+    package var workers: Int?
+    /// Threads inside one run; nil: as tuned, else 1.
+    package var threads: Int?
+    /// nil: as tuned, else true.
+    package var xla: Bool?
+    package var canarySeconds = 3600.0
     package var score = 0.3
     package var nmsIoU = 0.45
 
@@ -62,34 +70,42 @@ package struct InferenceSettings: Sendable, Equatable {
 
 /// One `[[model]]`.
 package struct ModelSettings: Sendable, Equatable {
-    package enum Family: String, Sendable, CaseIterable {
-        case yolox
-        case objectDetectionAPI = "object-detection-api"
-    }
-
     package var name: String
     /// Whole, or `demo:…`.
     package var path: String
     /// Whole, or `demo:…`.
     package var labels: String?
-    /// nil: told by the signature.
-    package var family: Family?
+    package var hints: ModelHints
     /// nil: the score of `[inference]`.
     package var score: Double?
     /// nil: every class.
     package var classes: [String]?
+    /// nil: 8 on a GPU, 1 on a CPU.
+    package var maximumBatch: Int?
+    package var maximumWaitSeconds = 0.005
+    /// Whole, or `demo:…`; nil: beside the model.
+    package var canary: String?
 
     package init(
-        name: String, path: String, labels: String? = nil, family: Family? = nil, score: Double? = nil,
+        name: String, path: String, labels: String? = nil, hints: ModelHints = ModelHints(), score: Double? = nil,
         classes: [String]? = nil
     ) {
         self.name = name
         self.path = path
         self.labels = labels
-        self.family = family
+        self.hints = hints
         self.score = score
         self.classes = classes
     }
+}
+
+/// `[shadow]`
+package struct ShadowSettings: Sendable, Equatable {
+    /// The name of one of the configuration's models.
+    package var model: String
+    /// Empty: every camera.
+    package var cameras: [String]
+    package var every: Int
 }
 
 /// One `[[camera]]`.
@@ -101,18 +117,20 @@ package struct CameraSettings: Sendable, Equatable {
     package var model: String
     /// Pictures analysed a second; nil: as many as the detector has time for.
     package var maximumFPS: Double?
+    package var weight: Double
     package var staleSeconds: Double
     package var zones: [Zone]
     package var lines: [Line]
 
     package init(
-        name: String, source: String, model: String, maximumFPS: Double? = nil, staleSeconds: Double = 2,
-        zones: [Zone] = [], lines: [Line] = []
+        name: String, source: String, model: String, maximumFPS: Double? = nil, weight: Double = 1,
+        staleSeconds: Double = 2, zones: [Zone] = [], lines: [Line] = []
     ) {
         self.name = name
         self.source = source
         self.model = model
         self.maximumFPS = maximumFPS
+        self.weight = weight
         self.staleSeconds = staleSeconds
         self.zones = zones
         self.lines = lines

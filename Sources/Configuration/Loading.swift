@@ -40,7 +40,8 @@ extension Configuration {
         var reader = SettingReader(paths: paths, mistakes: Mistakes(file: path))
         let root = reader.read(entries)
         var validation = Validation(paths: paths, mistakes: reader.mistakes)
-        let configuration = validation.configuration(from: root)
+        var configuration = validation.configuration(from: root)
+        configuration.file = path
         if let errors = validation.mistakes.errors { throw errors }
         return configuration
     }

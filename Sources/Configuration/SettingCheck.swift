@@ -32,6 +32,7 @@ struct SettingCheck {
         case (.text, .text(let text)): .success(.text(Text.cleaned(text, limit: 500)))
         case (.path, .text(let text)), (.source, .text(let text)): path(text, value, type)
         case (.words, .array(let elements)): words(elements, type)
+        case (.numbers(let count), .array(let elements)): numbers(elements, count, value, type)
         case (.points(let count), .array(let elements)): points(elements, count, value, type)
         default: .failure(mistyped(value, type))
         }
@@ -71,6 +72,21 @@ struct SettingCheck {
             words.append(Text.cleaned(word))
         }
         return .success(.words(words))
+    }
+
+    private func numbers(
+        _ elements: [TOMLValue], _ count: Int, _ value: TOMLValue, _ type: SettingType
+    ) -> Result<SettingValue, Wrong> {
+        var numbers: [Double] = []
+        for element in elements {
+            switch element.content {
+            case .integer(let number): numbers.append(Double(number))
+            case .number(let number) where number.isFinite: numbers.append(number)
+            default: return .failure(mistyped(element, type))
+            }
+        }
+        guard numbers.count == count else { return .failure(outside("a list of \(numbers.count)", value, type)) }
+        return .success(.numbers(numbers))
     }
 
     private func points(

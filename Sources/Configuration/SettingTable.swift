@@ -16,13 +16,16 @@ package enum SettingTable {
         Table(path: "station", isList: false, description: "The station as a whole."),
         Table(path: "inference", isList: false, description: "How and on what the detector runs."),
         Table(path: "model", isList: true, description: "A detector; the first one is the default."),
+        Table(
+            path: "shadow", isList: false,
+            description: "A candidate that looks on: compared with the models that judge, without a say."),
         Table(path: "camera", isList: true, description: "A camera."),
         Table(path: "camera.zone", isList: true, description: "An area of the camera's picture."),
         Table(path: "camera.line", isList: true, description: "A line across the camera's picture."),
         Table(path: "rule", isList: true, description: "A condition that raises an alarm."),
     ]
 
-    package static let settings = station + inference + model + camera + rule
+    package static let settings = station + inference + model + tensors + shadow + camera + rule
 
     static func settings(of table: String) -> [Setting] { settings.filter { $0.table == table } }
     static func tables(in parent: String) -> [Table] { tables.filter { $0.parent == parent } }
@@ -46,10 +49,23 @@ package enum SettingTable {
             "inference", "memory_growth", .flag, .value(.flag(true)),
             "Take GPU memory as it is needed instead of all of it at once."),
         Setting(
-            "inference", "workers", .integer(0...16), .value(.integer(0)),
-            "Pictures analysed at the same time; 0 chooses by the number of cores."),
-        Setting("inference", "threads", .integer(1...64), .value(.integer(1)), "Cores that one picture may use."),
-        Setting("inference", "xla", .flag, .value(.flag(true)), "Let TensorFlow compile the model."),
+            "inference", "memory_limit_mib", .integer(256...1_048_576), .none("all there is"),
+            "GPU memory that the station may take; a change asks for a restart."),
+        Setting(
+            "inference", "mixed_precision", .flag, .value(.flag(false)),
+            "Use 16-bit arithmetic on the GPU: faster, boxes move a little; a change asks for a restart."),
+        Setting(
+            "inference", "workers", .integer(1...16), .none("as vigil model tune found, else one a core, at most 4"),
+            "Pictures or batches analysed at the same time; a change asks for a restart."),
+        Setting(
+            "inference", "threads", .integer(1...64), .none("as vigil model tune found, else 1"),
+            "Cores that one run may use; a change asks for a restart."),
+        Setting(
+            "inference", "xla", .flag, .none("as vigil model tune found, else true"),
+            "Let TensorFlow compile the model; a change asks for a restart."),
+        Setting(
+            "inference", "canary_s", .number(10...86400), .value(.number(3600)),
+            "Between two checks of each model on its reference picture."),
         Setting(
             "inference", "score", .number(0...1), .value(.number(0.3)),
             "Detections below this score are dropped."),
@@ -63,14 +79,59 @@ package enum SettingTable {
         Setting("model", "path", .path, .required, "A frozen graph (.pb) or the folder of a SavedModel."),
         Setting(
             "model", "labels", .path, .none("the class numbers, or what the model itself carries"),
-            "A text file with one class name a line."),
+            "A text file with one class name a line, a label map (.pbtxt), or a metadata.yaml."),
         Setting(
-            "model", "family", .word(ModelSettings.Family.allCases.map(\.rawValue)), .none("told by the signature"),
+            "model", "family", words(Family.self), .none("told by the signature"),
             "What the model's outputs mean."),
         Setting(
             "model", "score", .number(0...1), .none("the score of [inference]"),
             "Detections of this model below this score are dropped."),
         Setting("model", "classes", .words, .none("every class"), "The classes to keep."),
+        Setting(
+            "model", "max_batch", .integer(1...256), .none("8 on a GPU, 1 on a CPU"),
+            "Pictures of several cameras that may share a run, where the graph takes any number."),
+        Setting(
+            "model", "max_wait_ms", .number(0...1000), .value(.number(5)),
+            "How long a run may wait for more pictures to share it."),
+        Setting(
+            "model", "canary", .path, .none("the model's path with .canary.json"),
+            "What it must give on its reference picture; vigil model verify writes and checks it."),
+    ]
+
+    /// What a graph's signature does not say; vigil model inspect shows what is assumed.
+    private static let tensors = [
+        Setting("model", "layout", words(Layout.self), .none("the shape of the input"), "Where the channels stand."),
+        Setting("model", "channels", words(ChannelOrder.self), custom, "Order of the colours."),
+        Setting("model", "range", words(ValueRange.self), custom, "What the input's numbers range over."),
+        Setting("model", "mean", .numbers(3), custom, "Taken off each channel, after range."),
+        Setting("model", "std", .numbers(3), custom, "Each channel is divided by it, after mean."),
+        Setting("model", "fit", words(Fit.self), custom, "How a picture is brought to the input's size."),
+        Setting(
+            "model", "boxes", words(BoxUnit.self), .none("found by a trial run, else the family's custom"),
+            "What box coordinates count."),
+        Setting(
+            "model", "scores", words(ScoreKind.self), .none("found by a trial run, else the family's custom"),
+            "Whether class scores are probabilities already."),
+        Setting(
+            "model", "input_size", .numbers(2), .none("the shape of the input"),
+            "Width and height in pixels, where the graph leaves them free."),
+        Setting(
+            "model", "outputs", .words, .none("all outputs of the graph"),
+            "The outputs to read, where the graph has others too."),
+    ]
+
+    private static let custom = Fallback.none("the family's custom")
+
+    private static func words<Word: CaseIterable & RawRepresentable<String>>(_: Word.Type) -> SettingType {
+        .word(Word.allCases.map(\.rawValue))
+    }
+
+    private static let shadow = [
+        Setting("shadow", "model", .reference, .required, "The candidate, one of the models."),
+        Setting("shadow", "cameras", .words, .none("every camera"), "The cameras it looks on at."),
+        Setting(
+            "shadow", "every", .integer(1...10_000), .value(.integer(10)),
+            "It sees every Nth picture that is analysed."),
     ]
 
     private static let camera = [
@@ -80,6 +141,9 @@ package enum SettingTable {
         Setting(
             "camera", "max_fps", .number(0.1...240), .none("as many as the detector has time for"),
             "Pictures analysed a second, at most."),
+        Setting(
+            "camera", "weight", .number(0.1...100), .value(.number(1)),
+            "Its part of the detector's time where there is too little: twice the weight, twice the pictures."),
         Setting(
             "camera", "stale_s", .number(0.1...3600), .value(.number(2)),
             "After so many seconds without a picture it counts as stale."),

@@ -49,6 +49,8 @@ package enum SettingType: Sendable {
     case words
     /// The name of another entry.
     case reference
+    /// Exactly so many numbers.
+    case numbers(Int)
     /// So many points `[x, y]` in fractions of the picture.
     case points(ClosedRange<Int>)
 
@@ -65,6 +67,7 @@ package enum SettingType: Sendable {
         case .word(let words): words.map { "\"\($0)\"" }.joined(separator: ", ")
         case .words: "a list of texts"
         case .reference: "a name"
+        case .numbers(let count): "\(count) numbers"
         case .points(let count):
             count.count == 1
                 ? "exactly \(count.lowerBound) points [x, y]"
@@ -82,6 +85,7 @@ package enum SettingValue: Sendable, Equatable {
     case integer(Int)
     case number(Double)
     case words([String])
+    case numbers([Double])
     case points([Point])
 }
 
@@ -123,6 +127,10 @@ struct SettingGroup: Sendable, Equatable {
 
     func words(_ key: String) -> [String]? {
         if case .words(let words) = values[key] { words } else { nil }
+    }
+
+    func numbers(_ key: String) -> [Double]? {
+        if case .numbers(let numbers) = values[key] { numbers } else { nil }
     }
 
     func points(_ key: String) -> [Point]? {

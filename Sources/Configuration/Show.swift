@@ -46,6 +46,7 @@ extension Configuration {
         case .integer(let number): String(number)
         case .number(let number): short(number)
         case .words(let words): "[" + words.map(quoted).joined(separator: ", ") + "]"
+        case .numbers(let numbers): "[" + numbers.map(short).joined(separator: ", ") + "]"
         case .points(let points):
             "[" + points.map { "[\(short($0.x)), \(short($0.y))]" }.joined(separator: ", ") + "]"
         }
@@ -83,6 +84,7 @@ extension SettingTable {
         case .integer(let number): String(number)
         case .number(let number): short(number)
         case .words(let words): words.joined(separator: ", ")
+        case .numbers(let numbers): numbers.map(short).joined(separator: ", ")
         case .points: "none"
         }
     }

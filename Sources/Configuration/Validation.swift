@@ -26,6 +26,9 @@ struct Validation {
         var configuration = Configuration(
             station: station(root.children(of: "station")[0]),
             inference: inference(root.children(of: "inference")[0]), models: models, cameras: cameras, rules: rules)
+        configuration.shadow = root.children(of: "shadow").first.flatMap {
+            shadow($0, cameras: cameras.map(\.name), models: models.map(\.name))
+        }
         configuration.groups = root.children
         return configuration
     }
@@ -56,9 +59,12 @@ struct Validation {
         var settings = InferenceSettings()
         settings.device = group.text("device").flatMap(InferenceSettings.Device.init) ?? settings.device
         settings.memoryGrowth = group.flag("memory_growth") ?? settings.memoryGrowth
-        settings.workers = group.integer("workers") ?? settings.workers
-        settings.threads = group.integer("threads") ?? settings.threads
-        settings.xla = group.flag("xla") ?? settings.xla
+        settings.memoryLimitMiB = group.integer("memory_limit_mib")
+        settings.mixedPrecision = group.flag("mixed_precision") ?? settings.mixedPrecision
+        settings.workers = group.integer("workers")
+        settings.threads = group.integer("threads")
+        settings.xla = group.flag("xla")
+        settings.canarySeconds = group.number("canary_s") ?? settings.canarySeconds
         settings.score = group.number("score") ?? settings.score
         settings.nmsIoU = group.number("nms_iou") ?? settings.nmsIoU
         return settings
@@ -68,10 +74,56 @@ struct Validation {
         checkReadable("path", of: group)
         checkReadable("labels", of: group)
         checkClasses(of: group, labels: group.text("labels"))
-        return ModelSettings(
+        checkReadable("canary", of: group)
+        var model = ModelSettings(
             name: group.text("name") ?? "", path: group.text("path") ?? "", labels: group.text("labels"),
-            family: group.text("family").flatMap(ModelSettings.Family.init), score: group.number("score"),
-            classes: group.words("classes"))
+            hints: hints(group), score: group.number("score"), classes: group.words("classes"))
+        model.maximumBatch = group.integer("max_batch")
+        model.maximumWaitSeconds = (group.number("max_wait_ms") ?? 5) / 1000
+        model.canary = group.text("canary")
+        return model
+    }
+
+    private mutating func hints(_ group: SettingGroup) -> ModelHints {
+        func word<Word: RawRepresentable<String>>(_ key: String, _: Word.Type) -> Word? {
+            group.text(key).flatMap(Word.init)
+        }
+        var hints = ModelHints(family: word("family", Family.self))
+        hints.layout = word("layout", Layout.self)
+        hints.channels = word("channels", ChannelOrder.self)
+        hints.range = word("range", ValueRange.self)
+        hints.mean = group.numbers("mean")
+        hints.deviation = group.numbers("std")
+        if hints.deviation?.contains(where: { $0 <= 0 }) == true {
+            mistakes.add(
+                "a channel cannot be divided by it", line: group.line(of: "std"), group.title, "std",
+                remedy: "Allowed: 3 numbers above 0.")
+        }
+        hints.fit = word("fit", Fit.self)
+        hints.boxes = word("boxes", BoxUnit.self)
+        hints.scores = word("scores", ScoreKind.self)
+        hints.outputs = group.words("outputs")
+        if let size = group.numbers("input_size") {
+            if size.allSatisfy({ $0 == $0.rounded() && (16...8192).contains($0) }) {
+                hints.inputSize = PictureSize(Int(size[0]), Int(size[1]))
+            } else {
+                mistakes.add(
+                    "is no size of a picture", line: group.line(of: "input_size"), group.title, "input_size",
+                    remedy: "Allowed: width and height, 16 to 8192 pixels.")
+            }
+        }
+        return hints
+    }
+
+    private mutating func shadow(_ group: SettingGroup, cameras: [String], models: [String]) -> ShadowSettings? {
+        guard let model = reference("model", of: group, to: models) else { return nil }
+        for name in group.words("cameras") ?? [] where !cameras.contains(name) {
+            mistakes.add(
+                "unknown camera \"\(name)\"", line: group.line(of: "cameras"), group.title, "cameras",
+                remedy: Mistakes.suggestion(for: name, among: cameras))
+        }
+        return ShadowSettings(
+            model: model, cameras: group.words("cameras") ?? [], every: group.integer("every") ?? 10)
     }
 
     private mutating func camera(_ group: SettingGroup, models: [String]) -> CameraSettings {
@@ -82,7 +134,8 @@ struct Validation {
         return CameraSettings(
             name: group.text("name") ?? "", source: group.text("source") ?? "",
             model: reference("model", of: group, to: models) ?? models.first ?? "",
-            maximumFPS: group.number("max_fps"), staleSeconds: group.number("stale_s") ?? 2,
+            maximumFPS: group.number("max_fps"), weight: group.number("weight") ?? 1,
+            staleSeconds: group.number("stale_s") ?? 2,
             zones: zones.compactMap { zone($0) }, lines: lines.compactMap { line($0) })
     }
 

@@ -36,4 +36,4 @@ package struct FrameStamp: Sendable, Equatable {
 }
 
 /// Order of the colour channels in packed pixels.
-package enum ChannelOrder: String, Sendable { case rgb, bgr }
+package enum ChannelOrder: String, Sendable, CaseIterable { case rgb, bgr }

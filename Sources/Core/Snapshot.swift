@@ -4,7 +4,14 @@ package struct Snapshot: Sendable, Equatable, Codable {
     package var wall: WallTime
     package var uptimeSeconds: Double
     package var cameras: [CameraStatus]
+    /// The one that looks at most cameras.
     package var model: ModelStatus
+    /// Every configured model, in the configuration's order.
+    package var models: [ModelStatus]
+    /// The candidate that looks on; nil while there is none.
+    package var shadow: ShadowStatus?
+    /// The newest change of models, under way or done; nil before the first.
+    package var change: ModelChange?
     package var device: DeviceStatus
     package var machine: MachineStatus
     /// Every alarm that is not NORM, in the order they were raised.
@@ -16,7 +23,8 @@ package struct Snapshot: Sendable, Equatable, Codable {
 
     package init(
         site: String, wall: WallTime, uptimeSeconds: Double = 0, cameras: [CameraStatus] = [], model: ModelStatus,
-        device: DeviceStatus, machine: MachineStatus, alarms: [Alarm] = [], journalTrouble: String? = nil,
+        models: [ModelStatus] = [], shadow: ShadowStatus? = nil, change: ModelChange? = nil, device: DeviceStatus,
+        machine: MachineStatus, alarms: [Alarm] = [], journalTrouble: String? = nil,
         log: [LogLine] = []
     ) {
         self.site = site
@@ -24,6 +32,9 @@ package struct Snapshot: Sendable, Equatable, Codable {
         self.uptimeSeconds = uptimeSeconds
         self.cameras = cameras
         self.model = model
+        self.models = models
+        self.shadow = shadow
+        self.change = change
         self.device = device
         self.machine = machine
         self.alarms = alarms
@@ -32,7 +43,7 @@ package struct Snapshot: Sendable, Equatable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case site, cameras, model, device, machine, alarms, log
+        case site, cameras, model, models, shadow, change, device, machine, alarms, log
         case wall = "wall_s"
         case uptimeSeconds = "uptime_s"
         case journalTrouble = "journal_trouble"
@@ -55,6 +66,8 @@ package struct CameraStatus: Sendable, Equatable, Codable {
     /// Without credentials.
     package var source: String
     package var codec: String
+    /// The model that looks at it.
+    package var model: String
     package var size: PictureSize?
     package var decodedPerSecond: Double
     package var analysedPerSecond: Double
@@ -75,8 +88,9 @@ package struct CameraStatus: Sendable, Equatable, Codable {
 
     package init(
         name: String, phase: CameraPhase = .connecting, reason: String = "", retrySeconds: Double? = nil,
-        source: String = "", codec: String = "", size: PictureSize? = nil, decodedPerSecond: Double = 0,
-        analysedPerSecond: Double = 0, replacedPerSecond: Double = 0, decoded: Int = 0, analysed: Int = 0,
+        source: String = "", codec: String = "", model: String = "", size: PictureSize? = nil,
+        decodedPerSecond: Double = 0, analysedPerSecond: Double = 0, replacedPerSecond: Double = 0, decoded: Int = 0,
+        analysed: Int = 0,
         replaced: Int = 0, latency: Latency = Latency(), pictureAgeSeconds: Double? = nil,
         resultAgeSeconds: Double? = nil, lastPicture: WallTime? = nil, objects: [String: Int] = [:]
     ) {
@@ -86,6 +100,7 @@ package struct CameraStatus: Sendable, Equatable, Codable {
         self.retrySeconds = retrySeconds
         self.source = source
         self.codec = codec
+        self.model = model
         self.size = size
         self.decodedPerSecond = decodedPerSecond
         self.analysedPerSecond = analysedPerSecond
@@ -101,7 +116,7 @@ package struct CameraStatus: Sendable, Equatable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case name, phase, reason, source, codec, size, decoded, analysed, replaced, objects
+        case name, phase, reason, source, codec, model, size, decoded, analysed, replaced, objects
         case retrySeconds = "retry_s"
         case decodedPerSecond = "decoded_per_s"
         case analysedPerSecond = "analysed_per_s"
@@ -126,29 +141,6 @@ package struct Latency: Sendable, Equatable, Codable {
         self.p95 = p95
         self.p99 = p99
         self.history = history
-    }
-}
-
-/// The model in use and how far it is.
-package struct ModelStatus: Sendable, Equatable, Codable {
-    package enum Phase: String, Sendable, Codable { case loading, ready, failed }
-
-    package var name: String
-    package var phase: Phase
-    /// Why it failed, or what it is waiting for.
-    package var reason: String
-    package var inferenceMilliseconds: Double?
-
-    package init(name: String, phase: Phase = .loading, reason: String = "", inferenceMilliseconds: Double? = nil) {
-        self.name = name
-        self.phase = phase
-        self.reason = reason
-        self.inferenceMilliseconds = inferenceMilliseconds
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case name, phase, reason
-        case inferenceMilliseconds = "inference_ms"
     }
 }
 

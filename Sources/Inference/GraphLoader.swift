@@ -22,7 +22,8 @@ struct GraphLoader {
         self.settings = settings
     }
 
-    func load(_ path: String) throws(Failure) -> Loaded {
+    /// `outputs`: the names of those that are wanted, in their order; nil: all there are.
+    func load(_ path: String, outputs wanted: [String]? = nil) throws(Failure) -> Loaded {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw Failure("is not there", at: path, remedy: "Name a frozen graph (.pb) or the folder of a SavedModel.")
@@ -30,8 +31,9 @@ struct GraphLoader {
         let graph = api.NewGraph()!
         var session: OpaquePointer?
         do throws(Failure) {
-            let names =
+            var names =
                 isFolder.boolValue ? try openSavedModel(path, graph, &session) : try openFrozen(path, graph, &session)
+            if let wanted { names.outputs = Self.chosen(wanted, among: names.outputs) }
             let inputs = try specs(names.inputs, graph, path), outputs = try specs(names.outputs, graph, path)
             guard !inputs.isEmpty, !outputs.isEmpty else {
                 throw Failure("has no inputs or no outputs", at: path, remedy: "Export the model for inference.")
@@ -52,6 +54,13 @@ struct GraphLoader {
             _ = try? tensorFlow.check("") { tensorFlow.api.DeleteSession(session, $0) }
         }
         tensorFlow.api.DeleteGraph(graph)
+    }
+
+    /// By the signature's name for it, else as a tensor of the graph: `operation` or `operation:index`.
+    private static func chosen(_ wanted: [String], among outputs: [(String, String)]) -> [(String, String)] {
+        wanted.map { name in
+            outputs.first { $0.0 == name } ?? (name, name.contains(":") ? name : name + ":0")
+        }
     }
 
     private typealias Names = (inputs: [(String, String)], outputs: [(String, String)])

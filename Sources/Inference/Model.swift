@@ -6,50 +6,35 @@ import Foundation
 package struct ModelRecipe: Sendable, Equatable {
     package var name: String
     package var path: String
+    /// Nil: what the model itself carries.
     package var labelsPath: String?
-    /// Nil: as the signature shows.
-    package var family: Family?
+    package var hints: ModelHints
     package var minimumScore: Double
     package var suppressionIoU: Double
     /// Nil: every class is kept.
     package var classes: Set<String>?
+    /// Pictures that may share a run where the graph takes any number; nil: 8 on a GPU, 1 on a CPU.
+    package var maximumBatch: Int?
+    /// How long a run may wait for more pictures.
+    package var maximumWaitSeconds: Double
+    /// What it must give on its reference picture; nil: nobody said.
+    package var canary: Canary?
 
     package init(
-        name: String, path: String, labelsPath: String?, family: Family? = nil, minimumScore: Double = 0.3,
-        suppressionIoU: Double = 0.45, classes: Set<String>? = nil
+        name: String, path: String, labelsPath: String?, hints: ModelHints = ModelHints(), minimumScore: Double = 0.3,
+        suppressionIoU: Double = 0.45, classes: Set<String>? = nil, maximumBatch: Int? = nil,
+        maximumWaitSeconds: Double = 0.005, canary: Canary? = nil
     ) {
         self.name = name
         self.path = path
         self.labelsPath = labelsPath
-        self.family = family
+        self.hints = hints
         self.minimumScore = minimumScore
         self.suppressionIoU = suppressionIoU
         self.classes = classes
-    }
-}
-
-/// What TensorFlow fixes with the first session of a process.
-package struct SessionSettings: Sendable, Equatable {
-    package var workers: Int
-    package var threadsPerWorker: Int
-    package var growsMemory: Bool
-    /// False hides every GPU from TensorFlow.
-    package var usesGPU: Bool
-
-    package init(workers: Int = 2, threadsPerWorker: Int = 1, growsMemory: Bool = true, usesGPU: Bool = true) {
-        self.usesGPU = usesGPU
-        self.workers = workers
-        self.threadsPerWorker = threadsPerWorker
-        self.growsMemory = growsMemory
-    }
-
-    /// A serialised ConfigProto: intra_op_parallelism_threads = 2, inter_op = 5, gpu_options.allow_growth = 6/4,
-    /// device_count["GPU"] = 0 in field 1.
-    var configBytes: [UInt8] {
-        var bytes: [UInt8] = [0x10, UInt8(clamping: threadsPerWorker), 0x28, UInt8(clamping: workers)]
-        if growsMemory { bytes += [0x32, 2, 0x20, 1] }
-        if !usesGPU { bytes += [0x0a, 7, 0x0a, 3] + Array("GPU".utf8) + [0x10, 0] }
-        return bytes
+        self.maximumBatch = maximumBatch
+        self.maximumWaitSeconds = maximumWaitSeconds
+        self.canary = canary
     }
 }
 
@@ -60,33 +45,24 @@ package struct SessionSettings: Sendable, Equatable {
 package final class Model: @unchecked Sendable {
     package let recipe: ModelRecipe
     package let signature: Signature
-    package let family: Family
+    package private(set) var interpretation: Interpretation
     package let labels: [String]
-    /// TensorFlow's words: `CPU`, `GPU`.
+    /// Device types of the session, e.g. CPU, GPU.
     package let devices: [String]
-    let tensorFlow: TensorFlow
-    let session: OpaquePointer
-    let inputs: [TF_Output]
-    let outputs: [TF_Output]
-    private let graph: OpaquePointer
 
-    /// Loads graph and labels; takes seconds. Frozen graphs are files, SavedModels folders.
+    let tensorFlow: TensorFlow
+    private let graph: OpaquePointer
+    private let session: OpaquePointer
+    private let inputs: [TF_Output]
+    private let outputs: [TF_Output]
+
+    package var family: Family { interpretation.family }
+    package var hasGPU: Bool { devices.contains("GPU") }
+
+    /// Loads the graph, opens a session, tells the family and how its tensors are filled and read. Throws a Failure that
+    /// says what is wrong with the file, or prints the signature of a model that is not understood.
     package init(_ recipe: ModelRecipe, _ tensorFlow: TensorFlow, _ settings: SessionSettings) throws(Failure) {
-        let loaded = try GraphLoader(tensorFlow, settings).load(recipe.path)
-        do throws(Failure) {
-            guard let family = recipe.family ?? Family.recognised(in: loaded.signature) else {
-                throw Failure(
-                    "is of no family Vigil knows: \(loaded.signature.description)", at: recipe.path,
-                    remedy:
-                        "Set family to one of \(Family.allCases.map(\.rawValue).joined(separator: ", ")), or export the model as one of them."
-                )
-            }
-            labels = try Self.labels(recipe, family, loaded.signature)
-            self.family = family
-        } catch {
-            GraphLoader.free(loaded.session, loaded.graph, tensorFlow)
-            throw error
-        }
+        let loaded = try GraphLoader(tensorFlow, settings).load(recipe.path, outputs: recipe.hints.outputs)
         self.recipe = recipe
         self.tensorFlow = tensorFlow
         signature = loaded.signature
@@ -95,43 +71,94 @@ package final class Model: @unchecked Sendable {
         inputs = loaded.inputs
         outputs = loaded.outputs
         devices = loaded.devices
+        do throws(Failure) {
+            let found = try LabelFile.read(recipe)
+            guard let interpretation = Interpretation(signature, recipe.hints, labels: found?.names.count) else {
+                throw Self.notUnderstood(recipe, signature)
+            }
+            self.interpretation = interpretation
+            labels = try LabelFile.fitted(found, recipe, interpretation.family, signature)
+        } catch {
+            GraphLoader.free(loaded.session, loaded.graph, tensorFlow)
+            throw error
+        }
+        try settle()
     }
 
     deinit { GraphLoader.free(session, graph, tensorFlow) }
 
-    /// The label file's lines, as many as the model has classes where its shape says how many.
-    private static func labels(_ recipe: ModelRecipe, _ family: Family, _ signature: Signature) throws(Failure)
-        -> [String]
-    {
-        guard let path = recipe.labelsPath else {
-            throw Failure(
-                "has no labels", at: recipe.path, remedy: "Name a text file with one class a line: labels = \"…\".")
+    private static func notUnderstood(_ recipe: ModelRecipe, _ signature: Signature) -> Failure {
+        let input = signature.inputs.first
+        if let input, input.type != VIGIL_TF_FLOAT, input.type != VIGIL_TF_UINT8 {
+            return Failure(
+                "takes neither bytes nor 32-bit floats (\(signature.description))", at: recipe.path,
+                remedy: "Export it with a float32 or uint8 input.")
         }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure("cannot be read", at: path, remedy: "Name a text file with one class a line.")
-        }
-        let labels = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
-            .map { Text.cleaned($0.trimmingCharacters(in: .whitespaces), limit: 40) }.filter { !$0.isEmpty }
-        guard !labels.isEmpty else { throw Failure("holds no labels", at: path, remedy: "One class a line.") }
-        if family == .yolox, let classes = signature.outputs.first?.shape?.last, classes > 5,
-            classes - 5 != labels.count
-        {
-            throw Failure(
-                "holds \(labels.count) labels, the model has \(classes - 5) classes", at: path,
-                remedy: "Name the label file that belongs to \(recipe.path).")
-        }
-        return family == .objectDetectionAPI ? COCO.withGaps(labels) : labels
+        let families = Family.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        return Failure(
+            "is of no family Vigil knows (\(signature.description))", at: recipe.path,
+            remedy: "Say in its [[model]] table what it is: family = one of \(families); where its shapes do not say, "
+                + "layout = \"nhwc\" or \"nchw\" and input_size = [width, height]; where it has other outputs too, "
+                + "outputs = [\"NAME\", …].")
     }
-}
 
-/// The Object Detection API numbers COCO's 80 classes from 1 to 90, as the data set does.
-enum COCO {
-    /// Numbers that the data set gave to no class.
-    static let gaps = [12, 26, 29, 30, 45, 66, 68, 69, 71, 83]
+    /// How many pictures each run can take: a fixed number, or every power of two up to the most that may share one.
+    var batchSizes: [Int] {
+        let most = recipe.maximumBatch ?? (hasGPU ? 8 : 1)
+        guard let shape = signature.inputs[0].shape, let batch = shape.first, batch > 0 else {
+            guard interpretation.size != nil, signature.inputs[0].shape != nil else { return [1] }
+            return (0...).lazy.map { 1 << $0 }.prefix { $0 < most } + [max(most, 1)]
+        }
+        return [min(batch, 1024)]
+    }
 
-    /// COCO's 80 labels with an empty one at each gap; other labels as they are.
-    static func withGaps(_ labels: [String]) -> [String] {
-        guard labels.count == 80, labels.first == "person", labels.last == "toothbrush" else { return labels }
-        return gaps.reduce(into: labels) { $0.insert("", at: $1 - 1) }
+    /// Pictures that may share a run.
+    package var maximumBatch: Int { batchSizes.last! }
+
+    /// Runs the graph. The caller deletes the results. `metadata` asks for a trace of the run.
+    func run(_ input: OpaquePointer, metadata: UnsafeMutablePointer<TF_Buffer>? = nil) throws(Failure)
+        -> [OpaquePointer?]
+    {
+        let api = tensorFlow.api
+        var results = [OpaquePointer?](repeating: nil, count: outputs.count)
+        var tensors: [OpaquePointer?] = [input]
+        // RunOptions: trace_level = FULL_TRACE.
+        let options = metadata.flatMap { _ in api.NewBufferFromString([0x08, 0x03] as [UInt8], 2) }
+        defer { if let options { api.DeleteBuffer(options) } }
+        try tensorFlow.check("model \(recipe.name)") {
+            api.SessionRun(
+                session, options, inputs, &tensors, 1, outputs, &results, Int32(results.count), nil, 0, metadata, $0)
+        }
+        return results
+    }
+
+    /// One run on a made-up picture shows what the shapes leave open: the unit of boxes and whether scores are
+    /// probabilities. It also makes the first real picture a fast one.
+    private func settle() throws(Failure) {
+        guard let size = interpretation.size, family != .objectDetectionAPI else { return }
+        let trial = try Detector(self).trial(size)
+        switch family {
+        case .yolox, .yolov5, .yolov8, .yolov10, .centernet:
+            // Decoded boxes reach across the input; offsets within a cell and logarithms stay small.
+            guard let largest = trial.largestCoordinate, largest > 0 else { return }
+            let words = "the largest coordinate on a trial picture is \(Float(largest))"
+            let isLarge = largest > Double(min(size.width, size.height)) / 4
+            if isLarge {
+                interpretation.settle("boxes", "\"pixels\"", why: words) { $0.boxes = .pixels }
+            } else if family == .yolox {
+                interpretation.settle("boxes", "\"grid\"", why: words) { $0.boxes = .grid }
+            } else if largest < 4 {
+                interpretation.settle("boxes", "\"normalised\"", why: words) { $0.boxes = .normalised }
+            }
+        case .efficientdet, .ssd:
+            guard let range = trial.scores else { return }
+            let words = "scores on a trial picture are \(range.lowerBound) to \(range.upperBound)"
+            if range.lowerBound < 0 || range.upperBound > 1 {
+                interpretation.settle("scores", "\"logits\"", why: words) { $0.scores = .logits }
+            } else {
+                interpretation.settle("scores", "\"probabilities\"", why: words) { $0.scores = .probabilities }
+            }
+        case .objectDetectionAPI: break
+        }
     }
 }

@@ -17,11 +17,8 @@ package final class TensorFlow: @unchecked Sendable {
             setenv("TF_XLA_FLAGS", "--tf_xla_auto_jit=2 --tf_xla_cpu_global_jit", 1)
         }
         if environment["TF_CPP_MIN_LOG_LEVEL"] == nil { setenv("TF_CPP_MIN_LOG_LEVEL", "2", 1) }
-        let remedy = "Run make setup, or set VIGIL_TENSORFLOW to libtensorflow_cc.so.2."
-        guard let path = Self.candidates(environment).first(where: { FileManager.default.fileExists(atPath: $0) })
-        else {
-            throw Failure("TensorFlow's C library is not on this machine", remedy: remedy)
-        }
+        let path = try Self.find(environment)
+        let remedy = Self.remedy
         var api = VigilTensorFlow()
         if let trouble = vigil_tensorflow_open(path, &api) {
             throw Failure("cannot be used: \(String(cString: trouble))", at: path, remedy: remedy)
@@ -29,6 +26,18 @@ package final class TensorFlow: @unchecked Sendable {
         self.api = api
         self.path = path
         version = String(cString: api.Version()!)
+    }
+
+    private static let remedy = "Run make setup, or set VIGIL_TENSORFLOW to libtensorflow_cc.so.2."
+
+    /// The library that will be opened.
+    package static func find(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws(Failure)
+        -> String
+    {
+        guard let path = candidates(environment).first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+            throw Failure("TensorFlow's C library is not on this machine", remedy: remedy)
+        }
+        return path
     }
 
     /// Where the library may lie, in the order they are tried. A path that VIGIL_TENSORFLOW names stands alone.

@@ -31,7 +31,8 @@ package enum AlarmList {
         let open = alarms.contains { $0.state.needsAcknowledgement }
         grid.frame(
             area, role: .border, title: title(alarms, scene, width: area.width),
-            right: beyond(alarms.count, in: area, scene).map { [Span($0, open ? .warning : .dim)] } ?? [])
+            right: scene.state.alarms.beyond(alarms.count, scene.glyphs).map { [Span($0, open ? .warning : .dim)] }
+                ?? [])
         var inside = area.inside
         if let trouble = scene.snapshot.journalTrouble {
             let words = "NOT STORED: the journal takes nothing: \(Text.cleaned(trouble))"
@@ -44,9 +45,9 @@ package enum AlarmList {
             return
         }
         let columns = Columns(alarms, width: inside.width)
-        let shown = alarms.dropFirst(scene.state.top).prefix(visibleRows(in: area, scene.snapshot))
+        let shown = alarms.dropFirst(scene.state.alarms.top).prefix(visibleRows(in: area, scene.snapshot))
         for (row, alarm) in shown.enumerated() {
-            let isSelected = alarm.id == scene.state.cursor
+            let isSelected = alarm.id == scene.state.alarms.selected
             let line = line(alarm, columns, scene, isSelected: isSelected)
             let y = inside.y + row
             let end = grid.put(line, x: inside.x, y: y, isSelected: isSelected, end: inside.right)
@@ -55,7 +56,7 @@ package enum AlarmList {
                 grid.put(rest, x: end, y: y, style: Style(.text, isSelected: true), end: inside.right)
             }
         }
-        if let selected = alarms.first(where: { $0.id == scene.state.cursor }), !selected.guidance.isEmpty {
+        if let selected = alarms.first(where: { $0.id == scene.state.alarms.selected }), !selected.guidance.isEmpty {
             let line = [
                 Span("\(scene.glyphs.advice) ", .accent), Span(scene.outside(selected.guidance, to: inside.width - 5)),
             ]
@@ -75,17 +76,6 @@ package enum AlarmList {
         let line = scene.glyphs.frame.horizontal
         return [Span("Alarms", .title)]
             + parts.filter { $0.0 > 0 }.flatMap { [Span(" \(line) ", .border), Span("\($0.0) \($0.1)", $0.2)] }
-    }
-
-    /// How many alarms are above and below what is shown.
-    private static func beyond(_ count: Int, in area: Area, _ scene: Scene) -> String? {
-        let above = scene.state.top
-        let below = count - above - visibleRows(in: area, scene.snapshot)
-        let words = [
-            above > 0 ? "\(scene.glyphs.above)\(above) above" : nil,
-            below > 0 ? "\(scene.glyphs.below)\(below) below" : nil,
-        ].compactMap { $0 }
-        return words.isEmpty ? nil : words.joined(separator: "  ")
     }
 
     /// The widths that depend on what there is to say.

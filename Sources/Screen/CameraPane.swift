@@ -14,6 +14,7 @@ enum CameraPane {
                 Span(scene.outside(camera.name, to: nameWidth), .title),
             ],
             right: [word])
+        drawModel(of: camera, scene, in: area, on: &grid)
         let inside = area.inside
         let width = inside.width - 2
         var lines = camera.phase == .live ? live(camera, scene, width) : troubled(camera, scene, width)
@@ -24,6 +25,14 @@ enum CameraPane {
             grid.put(line, x: inside.x + 1, y: inside.y + row, end: inside.right - 1)
         }
         grid.put(alarm, x: inside.x + 1, y: inside.bottom - 1, end: inside.right - 1)
+    }
+
+    /// In the frame's lower line, where cameras differ; what all have in common stands in the header.
+    private static func drawModel(of camera: CameraStatus, _ scene: Scene, in area: Area, on grid: inout Grid) {
+        let models = Set(scene.snapshot.cameras.map(\.model)).subtracting([""])
+        guard models.count > 1, !camera.model.isEmpty else { return }
+        let name = " \(scene.outside(camera.model, to: area.width - 6)) "
+        grid.put(name, x: area.right - 2 - CellWidth.of(name), y: area.bottom - 1, style: Style(.dim))
     }
 
     static func stateWord(of camera: CameraStatus) -> Span {

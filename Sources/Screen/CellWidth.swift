@@ -44,6 +44,19 @@ package enum CellWidth {
         return short + String(repeating: " ", count: max(width - of(short), 0))
     }
 
+    /// `text` in lines of at most `width` columns, broken between words; the last of at most `most` lines is shortened.
+    package static func wrapped(_ text: String, to width: Int, most: Int, glyphs: Glyphs = .unicode) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, lines.count >= most || of(last) + 1 + of(String(word)) <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines.map { shortened($0, to: width, glyphs: glyphs) }
+    }
+
     /// East_Asian_Width W and F of Unicode 15: https://www.unicode.org/reports/tr11/
     private static let wide: [ClosedRange<UInt32>] = [
         0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3,

@@ -23,34 +23,10 @@ package enum Dashboard {
             grid.put("No cameras are configured.", x: 2, y: 2, style: Style(.warning))
         }
         AlarmList.draw(scene, in: layout.alarms, on: &grid)
-        drawFooter(scene, layout, on: &grid)
+        Footer.draw(scene, layout, on: &grid)
+        if settled.view == .models { ModelsView.draw(scene, on: &grid) }
         if settled.isHelpShown { HelpOverlay.draw(scene, on: &grid) }
         return grid
-    }
-
-    private static func drawFooter(_ scene: Scene, _ layout: Layout, on grid: inout Grid) {
-        let area = layout.footer
-        if let asked = scene.state.confirming {
-            let noun = asked.count == 1 ? "alarm" : "alarms"
-            let line = [
-                Span(" Acknowledge \(asked.count) \(noun)? ", .badge), Span("  y ", .accent), Span("yes", .dim),
-                Span("  any other key ", .accent), Span("no", .dim),
-            ]
-            grid.put(line, x: area.x, y: area.y)
-            return
-        }
-        if !scene.state.notice.isEmpty {
-            grid.put(
-                scene.outside(scene.state.notice, to: area.width - 2), x: area.x + 1, y: area.y, style: Style(.warning))
-            return
-        }
-        var x = area.x + 1
-        for binding in KeyTable.bindings where !binding.brief.isEmpty {
-            if binding.action == .nextPage, layout.pageCount == 1 { continue }
-            let key = binding.label.prefix { $0 != " " }
-            let page = binding.action == .nextPage ? " \(layout.page + 1)/\(layout.pageCount)" : ""
-            x = grid.put([Span("\(key) ", .accent), Span(binding.brief + page + "  ", .dim)], x: x, y: area.y)
-        }
     }
 
     private static func drawTooSmall(_ snapshot: Snapshot, on grid: inout Grid) {

@@ -18,6 +18,16 @@ enum Figures {
         String(repeating: " ", count: max(width - text.count, 0)) + text
     }
 
+    /// 1 camera, 2 cameras.
+    static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+    /// 1st, 2nd, 3rd, 4th, 11th, 21st.
+    static func ordinal(_ number: Int) -> String {
+        let isTeen = (11...13).contains(number % 100)
+        let ending = isTeen ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
+        return "\(number)\(ending)"
+    }
+
     /// 0.4 s, 14 s, 3 min, 2 h: never more exact than it matters.
     static func age(_ seconds: Double) -> String {
         switch seconds {

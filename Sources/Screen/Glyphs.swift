@@ -30,6 +30,8 @@ package enum Glyphs: Sendable, Equatable {
     package var above: String { self == .unicode ? "↑" : "^" }
     package var below: String { self == .unicode ? "↓" : "v" }
     package var advice: String { self == .unicode ? "→" : "=>" }
+    package var good: String { self == .unicode ? "✓" : "+" }
+    package var bad: String { self == .unicode ? "✗" : "!" }
 
     package func mark(of state: AlarmState) -> String {
         switch (state, self) {
@@ -44,6 +46,18 @@ package enum Glyphs: Sendable, Equatable {
         }
     }
 
+    package func mark(of phase: ModelStatus.Phase) -> String {
+        switch (phase, self) {
+        case (.idle, .unicode): "○"
+        case (.loading, .unicode): "◌"
+        case (.ready, .unicode): "●"
+        case (.failed, _): bad
+        case (.idle, .ascii): "."
+        case (.loading, .ascii): "~"
+        case (.ready, .ascii): "*"
+        }
+    }
+
     /// The newest `width` values as bars from zero to their greatest; empty where there are none.
     package func sparkline(_ values: [Double], width: Int, ceiling: Double? = nil) -> String {
         let steps = Array(self == .unicode ? "▁▂▃▄▅▆▇█" : "_.-:=+*#")
@@ -53,7 +67,7 @@ package enum Glyphs: Sendable, Equatable {
         return String(shown.map { steps[min(Int($0 / ceiling * Double(steps.count)), steps.count - 1)] })
     }
 
-    static func asciiForm(of scalar: Unicode.Scalar, width: Int) -> String {
+    static func asciiForm(of scalar: Unicode.Scalar) -> String {
         switch scalar {
         case "…": "~"
         case "×": "x"

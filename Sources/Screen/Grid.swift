@@ -102,8 +102,9 @@ package struct Grid: Sendable, Equatable {
         var pieces: [(text: String, width: Int)] = []
         for scalar in text.unicodeScalars {
             if glyphs == .ascii, !scalar.isASCII {
-                let width = CellWidth.of(scalar)
-                if width > 0 { pieces.append((Glyphs.asciiForm(of: scalar, width: width), width)) }
+                let width = max(CellWidth.of(scalar), 0)
+                // As many signs as columns: one sign cannot fill two.
+                for _ in 0..<width { pieces.append((Glyphs.asciiForm(of: scalar), 1)) }
                 continue
             }
             switch CellWidth.of(scalar) {

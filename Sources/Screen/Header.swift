@@ -30,7 +30,7 @@ enum Header {
         func used() -> Int {
             zip(parts, chosen).reduce(0) { sum, part in
                 let spans = part.0.forms[part.1]
-                return sum + (spans.isEmpty ? 0 : width(spans) + 3)
+                return sum + (spans.isEmpty ? 0 : width(spans) + (part.0.isAtRight ? 2 : 3))
             }
         }
         // Each step costs more than the one before it, so that all parts become shorter before one is given up.
@@ -73,7 +73,6 @@ enum Header {
 
     private static func device(_ scene: Scene) -> Part {
         let device = scene.snapshot.device
-        let name = scene.outside(device.name, to: 24)
         switch device.kind {
         case .unknown: return Part(forms: [[Span("device unknown yet", .dim)], []], importance: 1)
         case .cpu:
@@ -82,8 +81,11 @@ enum Header {
                     [Span("no GPU: inference on CPU", .dim)], [Span("no GPU: on CPU", .dim)], [Span("no GPU", .dim)],
                 ], importance: 3)
         case .lost:
-            let why = name.isEmpty ? [] : [Span(" \(name)", .alarm)]
-            return Part(forms: [[Span("GPU LOST", .badge)] + why, [Span("GPU LOST", .badge)]], importance: 7)
+            let badge = [Span("GPU LOST", .badge)]
+            func why(_ width: Int) -> [Span] {
+                device.name.isEmpty ? [] : [Span(" " + scene.outside(device.name, to: width), .alarm)]
+            }
+            return Part(forms: [badge + why(40), badge + why(16), badge], importance: 7)
         case .gpu:
             let load = [Span("GPU ", .dim), Span(device.gpuPercent.map { "\(Figures.whole($0))%" } ?? "-")]
             let spark = [
@@ -111,6 +113,7 @@ enum Header {
     }
 
     private static func model(_ scene: Scene) -> Part {
+        if let change = scene.snapshot.change, !change.isOver { return progress(change, scene) }
         let model = scene.snapshot.model
         func name(_ width: Int) -> Span { Span(scene.outside(model.name, to: width)) }
         func reason(_ width: Int) -> String {
@@ -119,7 +122,16 @@ enum Header {
         switch model.phase {
         case .ready:
             let speed = model.inferenceMilliseconds.map { [Span(" \(Figures.tenths($0)) ms", .dim)] } ?? []
-            return Part(forms: [[name(24)] + speed, [name(16)], [name(10)]], importance: 1)
+            let names = [[name(24)], [name(16)], [name(10)]]
+            guard let shadow = scene.snapshot.shadow, shadow.phase == .watching else {
+                return Part(forms: [names[0] + speed] + names.dropFirst(), importance: 1)
+            }
+            func beside(_ width: Int) -> [Span] { [Span(" +" + scene.outside(shadow.model, to: width), .accent)] }
+            return Part(
+                forms: [
+                    names[0] + speed + beside(24), names[1] + beside(16), names[2] + beside(10), [name(6)] + beside(6),
+                ], importance: 2)
+        case .idle: return Part(forms: [[name(24), Span(" idle", .dim)], [name(16)], [name(10)]], importance: 1)
         case .loading:
             return Part(
                 forms: [
@@ -133,6 +145,14 @@ enum Header {
                     [Span("model FAILED", .alarm)],
                 ], importance: 5)
         }
+    }
+
+    private static func progress(_ change: ModelChange, _ scene: Scene) -> Part {
+        func words(_ width: Int) -> [Span] {
+            let parts = [scene.glyphs.advice, scene.outside(change.model, to: width), change.phase.rawValue]
+            return [Span(parts.filter { !$0.isEmpty }.joined(separator: " "), .warning)]
+        }
+        return Part(forms: [words(24), words(16), words(8), words(0)], importance: 5)
     }
 
     private static func alarms(_ scene: Scene) -> Part {

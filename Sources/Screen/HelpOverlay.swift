@@ -1,12 +1,12 @@
 import Core
 
-/// The keys and the signs, over the dashboard.
+/// The keys and the signs of the view at hand, over it.
 enum HelpOverlay {
     static func draw(_ scene: Scene, on grid: inout Grid) {
-        let rows = KeyTable.bindings.filter { !$0.label.isEmpty }
+        let rows = KeyTable.bindings(in: scene.state.view).filter { !$0.label.isEmpty }
         let labels = rows.map(\.label.count).max() ?? 0
         let keys = rows.map { [Span(CellWidth.fitted($0.label, to: labels + 3), .accent), Span($0.words)] }
-        let signs = legend(scene.glyphs)
+        let signs = scene.state.view == .models ? models(scene.glyphs) : alarms(scene.glyphs)
         let lines = keys + [[]] + signs
         let width = lines.map { $0.reduce(0) { $0 + CellWidth.of($1.text) } }.max() ?? 0
         let area = Area(
@@ -20,12 +20,20 @@ enum HelpOverlay {
         }
     }
 
-    private static func legend(_ glyphs: Glyphs) -> [[Span]] {
+    private static func alarms(_ glyphs: Glyphs) -> [[Span]] {
         let states: [(AlarmState, Role, String)] = [
             (.unacknowledged, .alarm, "holds, nobody has acknowledged it"),
             (.acknowledged, .acknowledged, "holds, acknowledged"),
             (.returnedUnacknowledged, .warning, "over before anybody acknowledged it"),
         ]
         return states.map { [Span("\(glyphs.mark(of: $0)) \(CellWidth.fitted($0.rawValue, to: 8))", $1), Span($2)] }
+    }
+
+    private static func models(_ glyphs: Glyphs) -> [[Span]] {
+        let phases: [(ModelStatus.Phase, String)] = [
+            (.ready, "in memory"), (.loading, "being loaded, warmed and checked"), (.idle, "not in memory, not used"),
+            (.failed, "cannot be used; the line below the list says why"),
+        ]
+        return phases.map { [ModelsView.word(for: $0, glyphs), Span("   \($1)")] }
     }
 }

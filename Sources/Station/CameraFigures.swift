@@ -2,7 +2,7 @@ import Core
 
 extension Ledger.Camera {
     /// The camera as the screen shows it.
-    func status(_ plan: CameraPlan, at now: MonotonicTime) -> CameraStatus {
+    func status(_ plan: CameraPlan, model: String, at now: MonotonicTime) -> CameraStatus {
         let recent = seconds.filter { $0.index >= 0 && Int(now.seconds) - $0.index <= Ledger.keptSeconds }
             .sorted { $0.index < $1.index }
         // The current second is not over, so it would read too low.
@@ -20,7 +20,8 @@ extension Ledger.Camera {
         }
         return CameraStatus(
             name: Text.cleaned(plan.name), phase: phase, reason: reason, retrySeconds: retryAt.map { max(0, $0 - now) },
-            source: Text.cleaned(plan.source.name), codec: codec, size: size, decodedPerSecond: rate(\.decoded),
+            source: Text.cleaned(plan.source.name), codec: codec,
+            model: Text.cleaned(model), size: size, decodedPerSecond: rate(\.decoded),
             analysedPerSecond: rate(\.analysed), replacedPerSecond: rate(\.replaced), decoded: decoded,
             analysed: analysed, replaced: replaced, latency: latency(of: recent), pictureAgeSeconds: age,
             resultAgeSeconds: newestResult.map { now - $0 }, lastPicture: newestWall, objects: objects)

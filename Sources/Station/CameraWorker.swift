@@ -3,23 +3,26 @@ import Foundation
 import Video
 
 /// A camera as the station runs it: everything its thread needs to open, read and reopen it.
-package struct CameraPlan: Sendable {
+package struct CameraPlan: Sendable, Equatable {
     package var name: String
     package var source: Source
-    /// Index into the station's models.
-    package var model: Int
+    /// The name of one of the station's models.
+    package var model: String
     package var maximumFPS: Double?
+    /// Of the detectors' time, beside the other cameras'.
+    package var weight: Double
     package var staleSeconds: Double
     package var rules: [Rule]
 
     package init(
-        name: String, source: Source, model: Int = 0, maximumFPS: Double? = nil, staleSeconds: Double = 2,
-        rules: [Rule] = []
+        name: String, source: Source, model: String, maximumFPS: Double? = nil, weight: Double = 1,
+        staleSeconds: Double = 2, rules: [Rule] = []
     ) {
         self.name = name
         self.source = source
         self.model = model
         self.maximumFPS = maximumFPS
+        self.weight = weight
         self.staleSeconds = staleSeconds
         self.rules = rules
     }

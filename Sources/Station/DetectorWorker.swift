@@ -1,127 +1,101 @@
 import Core
-import Foundation
 import Inference
 import Video
 
-/// How far the models are; the detectors' threads wait for them here.
-final class ModelShelf: Sendable {
-    enum State: Sendable {
-        case loading
-        case ready([Model])
-        case failed(Failure)
-        case closed
-    }
-
-    private let state = Monitor(State.loading)
-
-    var now: State { state.read { $0 } }
-    /// What is loaded after the station closed is let go again.
-    func set(_ new: State) {
-        state.change { state in
-            if case .closed = state { return }
-            state = new
-        }
-    }
-
-    func close() { state.change { $0 = .closed } }
-
-    /// Waits for the models; nil where they failed or the station closed.
-    func models() -> [Model]? {
-        state.wait { state in
-            switch state {
-            case .loading: nil
-            case .ready(let models): .some(models)
-            case .failed, .closed: .some(nil)
-            }
-        }
-    }
-}
-
-/// The body of a detector's thread: takes pictures, finds objects, hands results on.
+/// The body of a detector's thread: takes pictures, finds objects, hands results on; then lets a candidate look on.
 struct DetectorWorker {
+    /// So many failures in a row are no longer the picture's fault.
+    private static let failuresBeforeReopening = 3
+
     let shelf: ModelShelf
     let desk: FrameDesk
     let results: ResultDesk
-    /// Which model each camera uses.
-    let modelOfCamera: [Int]
+    let figures: ModelLedger
     let log: Log
 
-    func run() {
-        guard let models = shelf.models() else { return }
-        let detectors = models.map { Detector($0) }
-        let scaler = Scaler()
-        while let job = desk.take() {
-            let detector = detectors[modelOfCamera[job.stamp.camera]]
-            var detections: [Detection]?
-            do throws(Failure) {
-                detections = try detector.detect(in: job.stamp.size) {
-                    size, order, pixels, bytesPerRow throws(Failure) in
-                    try scaler.scale(job.picture, to: size, order, into: pixels, bytesPerRow: bytesPerRow)
-                }
-            } catch {
-                log.error("detector: \(error)")
+    /// What this thread alone owns.
+    private struct Bench {
+        var detectors: [ObjectIdentifier: Detector] = [:]
+        var generation = 0
+        var scaler = Scaler()
+        var failures = 0
+
+        /// The detector of a model, made at its first picture; those of models that are gone are let go.
+        mutating func detector(_ model: Model, _ sight: ModelShelf.Sight, _ shelf: ModelShelf) -> Detector {
+            if generation != sight.generation {
+                generation = sight.generation
+                detectors = detectors.filter { shelf.isLoaded($0.value.model) }
             }
+            if let detector = detectors[ObjectIdentifier(model)] { return detector }
+            let detector = Detector(model)
+            detectors[ObjectIdentifier(model)] = detector
+            return detector
+        }
+    }
+
+    func run() {
+        guard shelf.waitUntilReady() else { return }
+        var bench = Bench()
+        while let first = desk.take() {
+            guard let sight = shelf.sight(of: first.stamp.camera) else { return }
+            var jobs = [first]
+            let most = sight.model.maximumBatch
+            if most > 1 {
+                // No camera's slot holds two pictures, so there is never more to wait for than there are cameras.
+                jobs += desk.takeMore(
+                    min(most, sight.mates.count) - 1, among: sight.mates,
+                    within: sight.model.recipe.maximumWaitSeconds)
+            }
+            analyse(jobs, sight, &bench)
+        }
+    }
+
+    private func analyse(_ jobs: [FrameJob], _ sight: ModelShelf.Sight, _ bench: inout Bench) {
+        let began = Clock.monotonic
+        let found = detect(jobs, bench.detector(sight.model, sight, shelf), sight.model, &bench)
+        let seconds = Clock.monotonic - began
+        for (index, job) in jobs.enumerated() {
             results.put(
                 FrameResult(
                     stamp: job.stamp, ticket: job.ticket, decoded: job.decoded, taken: job.taken,
-                    inferred: Clock.monotonic, detections: detections))
+                    inferred: Clock.monotonic, detections: found?[index]))
+        }
+        guard let found else { return }
+        figures.ran(sight.model.recipe.name, seconds: seconds)
+        if let shadow = sight.shadow {
+            for (job, detections) in zip(jobs, found) where job.ticket % sight.every == 0 {
+                lookOn(shadow, job, detections, seconds, sight, &bench)
+            }
         }
     }
-}
 
-/// Opens TensorFlow and the models on a thread of its own, so that the screen is up before.
-struct ModelLoading {
-    let recipes: [ModelRecipe]
-    let settings: SessionSettings
-    let compiles: Bool
-    let shelf: ModelShelf
-    let desk: FrameDesk
-    let log: Log
-    /// Where inference must run on a GPU: who is told when it does not.
-    let alarms: AlarmDesk?
-
-    func run() {
+    /// The results are out already: what the candidate takes is lost time, never late results.
+    private func lookOn(
+        _ shadow: Model, _ job: FrameJob, _ detections: [Detection], _ seconds: Double, _ sight: ModelShelf.Sight,
+        _ bench: inout Bench
+    ) {
         let began = Clock.monotonic
+        guard let found = detect([job], bench.detector(shadow, sight, shelf), shadow, &bench) else { return }
+        figures.compared(detections, seconds: seconds, found[0], shadowSeconds: Clock.monotonic - began)
+    }
+
+    /// Nil where the detector failed.
+    private func detect(_ jobs: [FrameJob], _ detector: Detector, _ model: Model, _ bench: inout Bench)
+        -> [[Detection]]?
+    {
+        let scaler = bench.scaler
         do throws(Failure) {
-            let tensorFlow = try TensorFlow(compiles: compiles)
-            log.info("TensorFlow \(tensorFlow.version) from \(tensorFlow.path)")
-            var models: [Model] = []
-            for recipe in recipes {
-                let model = try Model(recipe, tensorFlow, settings)
-                try warm(model)
-                models.append(model)
-                log.info(
-                    "model \(recipe.name): \(model.family.rawValue) on \(Set(model.devices).sorted().joined(separator: ", "))"
-                )
+            let found = try detector.detect(in: jobs.map(\.stamp.size)) {
+                index, size, order, pixels, bytesPerRow throws(Failure) in
+                try scaler.scale(jobs[index].picture, to: size, order, into: pixels, bytesPerRow: bytesPerRow)
             }
-            log.info(String(format: "models ready after %.1f s", Clock.monotonic - began))
-            if !models.contains(where: { $0.devices.contains("GPU") }) { raiseDeviceAlarm() }
-            shelf.set(.ready(models))
+            bench.failures = 0
+            return found
         } catch {
-            log.error("\(error)")
-            shelf.set(.failed(error))
-            // Nobody will take pictures: whoever waits to deliver one must not wait for ever.
-            desk.close(discarding: true)
-        }
-    }
-
-    /// Fail closed: a station that was promised a GPU never goes quietly slow.
-    private func raiseDeviceAlarm() {
-        let occurrence = Occurrence(
-            rule: "device", camera: "", episode: "gpu", severity: .critical,
-            guidance:
-                "Check the NVIDIA driver with nvidia-smi and that the GPU build of TensorFlow is loaded; then restart the station.",
-            message: "device = \"gpu\" is configured, but inference runs on the CPU", media: MediaTime(0))
-        alarms?.step { $0.occur(occurrence, at: Clock.wall) }
-    }
-
-    /// XLA compiles at the second run of a shape: the first pictures must not wait for that.
-    private func warm(_ model: Model) throws(Failure) {
-        let detector = Detector(model)
-        for _ in 0..<3 {
-            _ = try detector.detect(in: PictureSize(1280, 720)) { size, _, pixels, bytesPerRow throws(Failure) in
-                for row in 0..<size.height { memset(pixels + row * bytesPerRow, 90, size.width * 3) }
-            }
+            bench.failures += 1
+            if bench.failures == 1 { log.error("detector: \(error)") }
+            if bench.failures % Self.failuresBeforeReopening == 0 { shelf.ask(.reopen(model, error)) }
+            return nil
         }
     }
 }

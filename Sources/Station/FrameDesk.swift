@@ -12,20 +12,48 @@ struct FrameJob: Sendable {
     var ticket = 0
 }
 
-/// Between cameras and detectors: one slot a camera, the newest frame wins, cameras are served in turn.
+/// Between cameras and detectors: one slot a camera, the newest frame wins, cameras are served by their weight.
 final class FrameDesk: Sendable {
     private struct State: Sendable {
         var slots: [FrameJob?]
         var tickets: [Int]
+        /// When each camera's turn comes, in turns of a camera of weight 1; one that had no news has missed its turns.
+        var turns: [Double]
+        var clock = 0.0
+        /// Where the search among equals begins.
         var next = 0
         var isClosed = false
+
+        /// Takes the picture of the camera whose turn it is, among `cameras`.
+        mutating func take(among cameras: Set<Int>?, _ weights: [Double]) -> FrameJob? {
+            var chosen: (camera: Int, turn: Double)?
+            for offset in slots.indices {
+                let camera = (next + offset) % slots.count
+                guard slots[camera] != nil, cameras?.contains(camera) ?? true else { continue }
+                let turn = max(turns[camera], clock)
+                if turn < chosen?.turn ?? .infinity { chosen = (camera, turn) }
+            }
+            guard let (camera, turn) = chosen, var job = slots[camera] else { return nil }
+            slots[camera] = nil
+            next = (camera + 1) % slots.count
+            clock = turn
+            turns[camera] = turn + 1 / weights[camera]
+            job.ticket = tickets[camera]
+            tickets[camera] += 1
+            return job
+        }
     }
 
     private let state: Monitor<State>
+    private let weights: [Double]
 
-    init(cameras: Int) {
+    /// One weight for each camera: twice the weight, twice the pictures where there are more than can be analysed.
+    init(weights: [Double]) {
+        self.weights = weights
         state = Monitor(
-            State(slots: Array(repeating: nil, count: cameras), tickets: Array(repeating: 0, count: cameras)))
+            State(
+                slots: Array(repeating: nil, count: weights.count), tickets: Array(repeating: 0, count: weights.count),
+                turns: Array(repeating: 0, count: weights.count)))
     }
 
     /// Puts the newest picture into its camera's slot; true where it took the place of one that nobody had taken.
@@ -49,23 +77,30 @@ final class FrameDesk: Sendable {
     /// Waits for a picture, each camera in its turn; nil once the desk is closed and, where it drains, empty.
     func take() -> FrameJob? {
         let job: FrameJob?? = state.wait { state in
-            let count = state.slots.count
-            for offset in 0..<count {
-                let camera = (state.next + offset) % count
-                guard var job = state.slots[camera] else { continue }
-                state.slots[camera] = nil
-                state.next = (camera + 1) % count
-                job.ticket = state.tickets[camera]
-                state.tickets[camera] += 1
-                return .some(job)
-            }
+            if let job = state.take(among: nil, weights) { return .some(job) }
             return state.isClosed ? .some(nil) : nil
         }
-        return job.flatMap { job in
-            guard var job else { return nil }
-            job.taken = Clock.monotonic
-            return job
+        return job.flatMap { Self.stamped($0) }
+    }
+
+    /// More pictures of these cameras to share a run: up to `count`, waiting so long at most.
+    func takeMore(_ count: Int, among cameras: Set<Int>, within seconds: Double) -> [FrameJob] {
+        var jobs: [FrameJob] = []
+        let deadline = Clock.monotonic + seconds
+        while jobs.count < count {
+            let job: FrameJob?? = state.wait(seconds: max(deadline - Clock.monotonic, 0)) { state in
+                if let job = state.take(among: cameras, weights) { return .some(job) }
+                return state.isClosed ? .some(nil) : nil
+            }
+            guard let job = job.flatMap({ Self.stamped($0) }) else { break }
+            jobs.append(job)
         }
+        return jobs
+    }
+
+    /// Waits for a moment when no picture waits, so long at most.
+    func waitForGap(seconds: Double) {
+        _ = state.wait(seconds: seconds) { $0.isClosed || $0.slots.allSatisfy { $0 == nil } ? true : nil }
     }
 
     /// No more pictures come; what is in the slots is still given out unless `discarding`.
@@ -74,5 +109,11 @@ final class FrameDesk: Sendable {
             state.isClosed = true
             if discarding { for index in state.slots.indices { state.slots[index] = nil } }
         }
+    }
+
+    private static func stamped(_ job: FrameJob?) -> FrameJob? {
+        guard var job else { return nil }
+        job.taken = Clock.monotonic
+        return job
     }
 }

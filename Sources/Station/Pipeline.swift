@@ -4,7 +4,8 @@ import Inference
 /// The threads and desks from cameras to alarms; started once, stopped once.
 final class Pipeline: Sendable {
     let ledger: Ledger
-    let shelf = ModelShelf()
+    let figures: ModelLedger
+    let shelf: ModelShelf
     private let frames: FrameDesk
     private let results: ResultDesk
     private let stop = StopFlag()
@@ -14,30 +15,29 @@ final class Pipeline: Sendable {
 
     /// Starts everything. `isLossless`: every picture is analysed, as fast as that goes.
     init(
-        plans: [CameraPlan], models: [ModelRecipe], settings: SessionSettings, compiles: Bool, alarms: AlarmDesk?,
-        log: Log, isLossless: Bool = false, needsGPU: Bool = false,
+        plans: [CameraPlan], models: [ModelRecipe], settings: SessionSettings, alarms: AlarmDesk?, log: Log,
+        isLossless: Bool = false, needsGPU: Bool = false, canarySeconds: Double = 3600,
         observe: (@Sendable (AnalysedFrame) -> Void)? = nil
     ) {
-        let frames = FrameDesk(cameras: plans.count), results = ResultDesk(cameras: plans.count)
-        let ledger = Ledger(cameras: plans.count)
-        (self.frames, self.results, self.ledger) = (frames, results, ledger)
+        let frames = FrameDesk(weights: plans.map(\.weight)), results = ResultDesk(cameras: plans.count)
+        let ledger = Ledger(cameras: plans.count), figures = ModelLedger()
+        let shelf = ModelShelf(models, assignment: plans.map(\.model))
+        (self.frames, self.results, self.ledger, self.figures, self.shelf) = (frames, results, ledger, figures, shelf)
         analysis = Worker("analysis") {
             AnalysisWorker(plans: plans, results: results, alarms: alarms, ledger: ledger, log: log, observe: observe)
                 .run()
         }
-        let shelf = shelf, stop = stop
-        let modelOfCamera = plans.map(\.model)
+        let stop = stop
         var detectors = (0..<settings.workers).map { number in
             Worker("detector \(number)") {
-                DetectorWorker(shelf: shelf, desk: frames, results: results, modelOfCamera: modelOfCamera, log: log)
-                    .run()
+                DetectorWorker(shelf: shelf, desk: frames, results: results, figures: figures, log: log).run()
             }
         }
         detectors.append(
-            Worker("model loading") {
-                ModelLoading(
-                    recipes: models, settings: settings, compiles: compiles, shelf: shelf, desk: frames, log: log,
-                    alarms: needsGPU ? alarms : nil
+            Worker("models") {
+                ModelWorker(
+                    settings: settings, shelf: shelf, desk: frames, figures: figures, log: log, alarms: alarms,
+                    needsGPU: needsGPU, canarySeconds: canarySeconds
                 ).run()
             })
         self.detectors = Monitor(detectors)
@@ -45,7 +45,7 @@ final class Pipeline: Sendable {
             plans.enumerated().map { index, plan in
                 Worker("cam \(plan.name)") {
                     // A recording is not decoded before there is something to analyse it with.
-                    if isLossless, shelf.models() == nil { return }
+                    if isLossless, !shelf.waitUntilReady() { return }
                     CameraWorker(
                         index: index, plan: plan, desk: frames, ledger: ledger, log: log, stop: stop,
                         isLossless: isLossless
@@ -71,7 +71,11 @@ final class Pipeline: Sendable {
     private func close(discarding: Bool) {
         frames.close(discarding: discarding)
         if discarding { shelf.close() }
-        for worker in detectors.read({ $0 }) { while !worker.join(), !discarding {} }
+        let workers = detectors.read { $0 }
+        for worker in workers.dropLast() { while !worker.join(), !discarding {} }
+        // The models' thread ends with the shelf, which the detectors need to the last picture.
+        shelf.close()
+        workers.last?.join()
         results.close()
         analysis.join()
     }

@@ -14,23 +14,23 @@ package enum Recording {
     /// Analyses one camera's source whole, on the calling thread's time; `observe` gets every picture in order, on
     /// another thread. Throws where the source or the model cannot be used.
     package static func analyse(
-        _ camera: CameraPlan, model: ModelRecipe, session: SessionSettings, compiles: Bool,
+        _ camera: CameraPlan, model: ModelRecipe, session: SessionSettings,
         observe: @escaping @Sendable (AnalysedFrame) -> Void
     ) throws(Failure) -> Summary {
         var camera = camera
+        camera.model = model.name
         camera.source.isPaced = false
         camera.source.isLooped = false
         // A clip that cannot be opened is told before TensorFlow takes its second to load.
         _ = try VideoReader(camera.source, isStopped: { false }, sleep: { _ in true })
         let pipeline = Pipeline(
-            plans: [camera], models: [model], settings: session, compiles: compiles, alarms: nil,
-            log: Log(isWritten: false),
+            plans: [camera], models: [model], settings: session, alarms: nil, log: Log(isWritten: false),
             isLossless: true, observe: observe)
-        _ = pipeline.shelf.models()
+        _ = pipeline.shelf.waitUntilReady()
         // The clock starts when the models stand: what a long recording costs, not how long TensorFlow takes to load.
         let began = Clock.monotonic, before = ProcessUsage.now()
         pipeline.finish()
-        if case .failed(let failure) = pipeline.shelf.now { throw failure }
+        if let failure = pipeline.shelf.now.failure { throw failure }
         let figures = pipeline.ledger.read()[0]
         if figures.phase == .reconnecting, figures.decoded == 0 { throw Failure(figures.reason) }
         return Summary(

@@ -6,29 +6,50 @@ import Link
 import Telemetry
 
 /// What a station runs: resolved paths and recipes, no names left to look up.
-package struct StationPlan: Sendable {
+package struct StationPlan: Sendable, Equatable {
     package var site: String
     package var stateDirectory: String
     package var socket: String
     package var cameras: [CameraPlan]
     package var models: [ModelRecipe]
     package var session: SessionSettings
-    package var compiles: Bool
     /// Inference on a CPU is an alarm.
     package var needsGPU: Bool
+    /// Between two checks of the models' canaries.
+    package var canarySeconds: Double
+    /// A candidate that looks on from the start.
+    package var shadow: ShadowPlan?
+    /// Lines for the log at the start.
+    package var notes: [String] = []
 
     package init(
         site: String, stateDirectory: String, socket: String, cameras: [CameraPlan], models: [ModelRecipe],
-        session: SessionSettings = SessionSettings(), compiles: Bool = true, needsGPU: Bool = false
+        session: SessionSettings = SessionSettings(), needsGPU: Bool = false, canarySeconds: Double = 3600,
+        shadow: ShadowPlan? = nil
     ) {
         self.needsGPU = needsGPU
+        self.canarySeconds = canarySeconds
+        self.shadow = shadow
         self.site = site
         self.stateDirectory = stateDirectory
         self.socket = socket
         self.cameras = cameras
         self.models = models
         self.session = session
-        self.compiles = compiles
+    }
+}
+
+/// Which candidate looks on, at which cameras, at every how manyth picture.
+package struct ShadowPlan: Sendable, Equatable {
+    package var model: String
+    /// None: all of them.
+    package var cameras: [String]
+    package var every: Int
+
+    package init(model: String, cameras: [String] = [], every: Int = 10) {
+        self.model = model
+        self.cameras = cameras
+        self.every = every
     }
 }
 
@@ -65,13 +86,20 @@ package final class Station: Sendable {
             }
         }
         pipeline = Pipeline(
-            plans: plan.cameras, models: plan.models, settings: plan.session, compiles: plan.compiles, alarms: alarms,
-            log: log, needsGPU: plan.needsGPU, observe: observe)
+            plans: plan.cameras, models: plan.models, settings: plan.session, alarms: alarms, log: log,
+            needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds, observe: observe)
+        let judge = DeviceJudge(shelf: pipeline.shelf, alarms: alarms, needsGPU: plan.needsGPU)
         otherWorkers = [
-            Worker("telemetry") { TelemetryWorker(readings: readings, stop: stopping, log: log).run() },
+            Worker("telemetry") { TelemetryWorker(readings: readings, stop: stopping, log: log, judge: judge).run() },
             Worker("socket") { SocketWorker(listener: listener, stop: stopping, door: door).run() },
         ]
         door.open(self)
+        if let shadow = plan.shadow {
+            let named = plan.cameras.indices.filter { shadow.cameras.contains(plan.cameras[$0].name) }
+            let cameras = named.isEmpty ? Array(plan.cameras.indices) : named
+            pipeline.shelf.ask(.shadow(shadow.model, cameras: cameras, every: shadow.every))
+        }
+        for note in plan.notes { log.info(note) }
         log.info("station \(plan.site): \(plan.cameras.count) cameras, state in \(plan.stateDirectory)")
     }
 
@@ -84,31 +112,59 @@ package final class Station: Sendable {
     package func snapshot() -> Snapshot {
         let now = Clock.monotonic
         let (open, trouble) = alarms.read(at: now)
-        let cameras = zip(pipeline.ledger.read(), plan.cameras).map { $0.status($1, at: now) }
-        let (model, device) = modelAndDevice()
+        let state = pipeline.shelf.now
+        let cameras = zip(pipeline.ledger.read(), plan.cameras).enumerated().map { index, camera in
+            camera.0.status(camera.1, model: state.assignment[index], at: now)
+        }
+        let models = state.statuses(pipeline.figures)
+        let main = models.max { $0.cameras < $1.cameras } ?? ModelStatus(name: "")
         return Snapshot(
             site: Text.cleaned(plan.site), wall: Clock.wall, uptimeSeconds: now - started, cameras: cameras,
-            model: model, device: device, machine: readings.read(\.machine), alarms: open, journalTrouble: trouble,
-            log: log.newest)
+            model: main, models: models, shadow: state.shadowStatus(plan.cameras.map(\.name), pipeline.figures),
+            change: state.change,
+            device: DeviceJudge.status(state, readings.read(\.gpu), needsGPU: plan.needsGPU),
+            machine: readings.read(\.machine), alarms: open, journalTrouble: trouble, log: log.newest)
     }
 
-    /// Does what an operator asks; the answer says in words what was done.
+    /// Does what an operator asks; the answer says in words what was done, or what is wrong with it.
     package func perform(_ command: Command, by who: Operator) -> String {
-        switch command {
-        case .acknowledge(let ids):
-            let done = ids.filter { id in alarms.step { $0.acknowledge(id, by: who, at: Clock.wall) } != nil }
-            log.info("\(who.name) acknowledged \(done.count) of \(ids.count) alarms")
-            let left = Set(ids).subtracting(done).sorted().map(String.init).joined(separator: ", ")
-            return done.count == ids.count
-                ? "acknowledged \(done.count)"
-                : "acknowledged \(done.count); not waiting for it: \(left)"
+        if case .acknowledge(let ids) = command { return acknowledge(ids, by: who) }
+        do throws(Failure) {
+            let (request, words) = try ModelOrder(pipeline.shelf.now, cameras: plan.cameras.map(\.name)).request(
+                command)
+            let number = pipeline.shelf.ask(request)
+            log.info("\(who.name): \(words)")
+            return "change \(number) asked for: \(words)"
+        } catch {
+            return error.description
         }
     }
 
-    /// Why the models cannot be used; nil while they load and once they run.
-    package var modelFailure: Failure? {
-        if case .failed(let failure) = pipeline.shelf.now { failure } else { nil }
+    private func acknowledge(_ ids: [Int], by who: Operator) -> String {
+        let done = ids.filter { id in alarms.step { $0.acknowledge(id, by: who, at: Clock.wall) } != nil }
+        log.info("\(who.name) acknowledged \(done.count) of \(ids.count) alarms")
+        let left = Set(ids).subtracting(done).sorted().map(String.init).joined(separator: ", ")
+        return done.count == ids.count
+            ? "acknowledged \(done.count)"
+            : "acknowledged \(done.count); not waiting for it: \(left)"
     }
+
+    /// Takes over the models of another plan of the same cameras; nothing else of it.
+    package func takeModels(of other: StationPlan) {
+        let known = Dictionary(uniqueKeysWithValues: other.cameras.map { ($0.name, $0.model) })
+        let assignment = plan.cameras.map { known[$0.name] ?? other.models[0].name }
+        let state = pipeline.shelf.now
+        guard other.models != state.recipes || assignment != state.assignment else { return }
+        log.info("the configuration changed: models")
+        pipeline.shelf.ask(.reconfigure(other.models, assignment))
+    }
+
+    /// Something worth a line in the log, from whoever runs the station.
+    package func note(_ text: String) { log.info(text) }
+    package func warn(_ text: String) { log.error(text) }
+
+    /// Why the models cannot be used; nil while they load and once they run.
+    package var modelFailure: Failure? { pipeline.shelf.now.failure }
 
     /// Stops every thread, upstream first; the journal has everything before this returns.
     package func stop() {
@@ -122,23 +178,4 @@ package final class Station: Sendable {
     /// Measures from now on.
     func restartFigures() { pipeline.ledger.restart() }
     func figures() -> [Ledger.Camera] { pipeline.ledger.read() }
-
-    private func modelAndDevice() -> (ModelStatus, DeviceStatus) {
-        let name = plan.models.first?.name ?? ""
-        let cards = readings.read(\.gpu)
-        switch pipeline.shelf.now {
-        case .ready(let models):
-            let usesGPU = models.contains { $0.devices.contains("GPU") }
-            let spent = pipeline.ledger.read().reduce(into: Histogram()) { $0.add($1.stages[2]) }
-            let status = ModelStatus(
-                name: name, phase: .ready, inferenceMilliseconds: spent.count > 0 ? spent.quantile(0.5) * 1000 : nil)
-            if usesGPU, let cards { return (status, cards) }
-            if plan.needsGPU { return (status, DeviceStatus(kind: .lost, name: "GPU wanted, inference on CPU")) }
-            return (status, DeviceStatus(kind: .cpu, name: "no GPU: inference on CPU"))
-        case .failed(let failure):
-            return (ModelStatus(name: name, phase: .failed, reason: failure.description), DeviceStatus())
-        case .loading, .closed:
-            return (ModelStatus(name: name, phase: .loading), cards ?? DeviceStatus())
-        }
-    }
 }

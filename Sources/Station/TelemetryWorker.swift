@@ -15,9 +15,11 @@ struct TelemetryWorker {
     let readings: Monitor<Readings>
     let stop: StopFlag
     let log: Log
+    let judge: DeviceJudge
 
     func run() {
-        let nvml = NVML(path: ProcessInfo.processInfo.environment["VIGIL_NVML"] ?? "libnvidia-ml.so.1")
+        var judge = judge
+        let nvml = NVML(path: NVML.libraryPath)
         if let nvml { log.info("GPU: \(nvml.name)") }
         var before = ProcessUsage.now()
         var beforeTime = Clock.monotonic
@@ -32,6 +34,7 @@ struct TelemetryWorker {
                 readings.machine.residentMiB = usage.residentMiB
                 if let (name, reading) = gpu { readings.gpu = status(name, reading, readings.gpu) }
             }
+            judge.watch(readings.read(\.gpu))
         } while stop.sleep(seconds: 1)
     }
 

@@ -1,5 +1,6 @@
 import CNVML
 import Core
+import Foundation
 
 /// The first NVIDIA card as its driver's management library sees it; belongs to one thread.
 package final class NVML {
@@ -7,6 +8,11 @@ package final class NVML {
         package var utilisationPercent: Double
         package var memoryUsedMiB: Double
         package var memoryTotalMiB: Double
+    }
+
+    /// The driver's own, or the one that VIGIL_NVML names.
+    package static var libraryPath: String {
+        ProcessInfo.processInfo.environment["VIGIL_NVML"] ?? "libnvidia-ml.so.1"
     }
 
     private let api: VigilNVML

@@ -20,6 +20,9 @@ enum AnalyzeCommand {
             }
             let inference = configuration?.inference ?? InferenceSettings()
             let recipe = try recipe(arguments, configuration, inference)
+            let session = Planning.settings(
+                inference, model: configuration?.model(named: recipe.name) ?? ModelSettings(name: "", path: recipe.path)
+            ).0
             var camera = try camera(arguments, configuration)
             if arguments.has("--every-frame") { camera.maximumFPS = nil }
             for clip in arguments.operands {
@@ -27,7 +30,7 @@ enum AnalyzeCommand {
                 let lines = LineOutput()
                 let summary = try ErrorOutput.silenced { () throws(Failure) in
                     try Recording.analyse(
-                        camera, model: recipe, session: Planning.session(inference), compiles: inference.xla,
+                        camera, model: recipe, session: session,
                         observe: { [rules = camera.rules] in lines.write($0, rules) })
                 }
                 guard !lines.isBroken else {
@@ -51,7 +54,7 @@ enum AnalyzeCommand {
 
     private static func camera(_ arguments: Arguments, _ configuration: Configuration?) throws(Failure) -> CameraPlan {
         guard let name = arguments["--camera"] else {
-            return CameraPlan(name: "recording", source: try Planning.source(arguments.operands[0]))
+            return CameraPlan(name: "recording", source: try Planning.source(arguments.operands[0]), model: "")
         }
         guard let configuration else {
             throw Failure("--camera needs --config", remedy: "Name the configuration that has it.")
@@ -62,32 +65,18 @@ enum AnalyzeCommand {
                 remedy: "Allowed: \(configuration.cameras.map(\.name).joined(separator: ", ")).")
         }
         return CameraPlan(
-            name: name, source: try Planning.source(arguments.operands[0]), maximumFPS: settings.maximumFPS,
-            rules: configuration.rules(for: settings))
+            name: name, source: try Planning.source(arguments.operands[0]), model: settings.model,
+            maximumFPS: settings.maximumFPS, rules: configuration.rules(for: settings))
     }
 
     private static func recipe(
         _ arguments: Arguments, _ configuration: Configuration?, _ inference: InferenceSettings
     ) throws(Failure) -> ModelRecipe {
         if let name = arguments["--model"] {
-            if let settings = configuration?.model(named: name) { return try Planning.recipe(settings, inference) }
-            let path = try Planning.resolved(name)
-            return ModelRecipe(
-                name: URL(fileURLWithPath: path).lastPathComponent, path: path,
-                labelsPath: try labels(arguments["--labels"], beside: path), minimumScore: inference.score,
-                suppressionIoU: inference.nmsIoU)
+            return try ModelArgument.recipe(name, labels: arguments["--labels"], configuration)
         }
         let camera = configuration!.cameras.first { $0.name == arguments["--camera"] }
         return try Planning.recipe(
             camera.flatMap { configuration!.model(named: $0.model) } ?? configuration!.models[0], inference)
-    }
-
-    /// The label file that was named, or one of the usual names beside the model.
-    static func labels(_ named: String?, beside model: String) throws(Failure) -> String? {
-        if let named { return try Planning.resolved(named) }
-        let folder = URL(fileURLWithPath: model).deletingLastPathComponent().path
-        return ["labels.txt", "coco80_classes.txt"].map { "\(folder)/\($0)" }.first {
-            FileManager.default.fileExists(atPath: $0)
-        }
     }
 }

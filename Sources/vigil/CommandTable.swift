@@ -69,8 +69,31 @@ enum CommandTable {
             "config", operands: "check|show|reference", "every mistake with its line; what is in force; every setting",
             [config]),
         CommandEntry(
-            "model", operands: "inspect MODEL", "a model's inputs, outputs and family",
-            [Option(name: "--labels", value: "FILE", help: "one class a line")]),
+            "model", operands: "inspect|verify|tune|switch|shadow|promote|rollback [MODEL]",
+            "what a model is, its canary, its best settings here; hot switching",
+            [
+                config, socket,
+                Option(name: "--labels", value: "FILE", help: "one class a line, or a label map"),
+                Option(
+                    name: "--write", value: nil, help: "verify: write what the model gives now as what it must give"),
+                Option(
+                    name: "--picture", value: "FILE", help: "verify, tune: the reference picture; else the demo site's"),
+                Option(name: "--canary", value: "FILE", help: "verify: the canary's file; else beside the model"),
+                Option(name: "--seconds", value: "N", help: "tune: how long each setting is measured; 4 by default"),
+                Option(name: "--camera", value: "NAME", help: "switch, shadow: at this camera alone"),
+                Option(name: "--every", value: "N", help: "shadow: at every Nth picture; 10 by default"),
+            ],
+            details: """
+                inspect MODEL   its inputs, outputs and family, what was assumed and why, and a [[model]] table to paste
+                verify MODEL    does it still give what it must on its reference picture; --write makes that the measure
+                tune MODEL      tries workers, threads, XLA and batches in processes of their own and keeps the best
+                switch NAME     the running station takes it between two pictures, once it is loaded, warm and verified
+                shadow NAME     it looks on beside the models that judge; agreement and cost stand in the dashboard
+                promote         the shadow takes over; rollback ends it, or brings the models of before back
+                MODEL is a file, a SavedModel's folder, or the name of a configured model; NAME is one of those.
+                """),
+        CommandEntry("health", "exit 0 while results come out, 3 and why while they do not", [json, config, socket]),
+        CommandEntry("doctor", "is this machine fit to run this configuration's models", [json, config]),
         CommandEntry("themes", "the themes there are"),
     ]
 

@@ -4,6 +4,7 @@ import DemoSite
 import Foundation
 import Inference
 import Station
+import Telemetry
 import Video
 
 /// Turns a checked configuration into what a station runs.
@@ -37,25 +38,67 @@ enum Planning {
             cameras.append(
                 CameraPlan(
                     name: camera.name, source: try source(camera.source),
-                    model: configuration.models.firstIndex { $0.name == camera.model } ?? 0,
-                    maximumFPS: camera.maximumFPS, staleSeconds: camera.staleSeconds,
+                    model: camera.model, maximumFPS: camera.maximumFPS, weight: camera.weight,
+                    staleSeconds: camera.staleSeconds,
                     rules: configuration.rules(for: camera)))
         }
+        let (session, note, batch) = settings(configuration.inference, model: configuration.models[0])
         var models: [ModelRecipe] = []
-        for model in configuration.models { models.append(try recipe(model, configuration.inference)) }
-        return StationPlan(
+        for (index, model) in configuration.models.enumerated() {
+            var recipe = try recipe(model, configuration.inference)
+            if index == 0, recipe.maximumBatch == nil { recipe.maximumBatch = batch }
+            models.append(recipe)
+        }
+        var plan = StationPlan(
             site: configuration.station.name, stateDirectory: configuration.station.stateDirectory,
-            socket: configuration.station.socket, cameras: cameras, models: models,
-            session: session(configuration.inference), compiles: configuration.inference.xla,
-            needsGPU: configuration.inference.device == .gpu)
+            socket: configuration.station.socket, cameras: cameras, models: models, session: session,
+            needsGPU: configuration.inference.device == .gpu, canarySeconds: configuration.inference.canarySeconds,
+            shadow: configuration.shadow.map {
+                ShadowPlan(model: $0.model, cameras: $0.cameras, every: $0.every)
+            })
+        plan.notes = [note]
+        return plan
     }
 
-    static func session(_ settings: InferenceSettings) -> SessionSettings {
+    /// How TensorFlow is to be run: what the configuration pins, else what was tuned for the model, else what is sane; in
+    /// words too, and the batch that was tuned.
+    static func settings(_ settings: InferenceSettings, model: ModelSettings? = nil) -> (
+        SessionSettings, note: String, batch: Int?
+    ) {
+        let tuned = model.flatMap { tuning(of: $0.path, device: settings.device) }?.best
         let cores = ProcessInfo.processInfo.activeProcessorCount
-        return SessionSettings(
-            workers: settings.workers > 0 ? settings.workers : min(max(cores, 1), 4),
-            threadsPerWorker: settings.threads,
-            growsMemory: settings.memoryGrowth, usesGPU: settings.device != .cpu)
+        let session = SessionSettings(
+            workers: settings.workers ?? tuned?.settings.workers ?? min(max(cores, 1), 4),
+            threadsPerWorker: settings.threads ?? tuned?.settings.threadsPerWorker ?? 1,
+            compiles: settings.xla ?? tuned?.settings.compiles ?? true, growsMemory: settings.memoryGrowth,
+            memoryLimitMiB: settings.memoryLimitMiB, usesMixedPrecision: settings.mixedPrecision,
+            usesGPU: settings.device != .cpu)
+        let isPinned = settings.workers != nil || settings.threads != nil || settings.xla != nil
+        let why =
+            isPinned
+            ? "pinned by the configuration"
+            : tuned == nil
+                ? "not tuned; vigil model tune \(model?.name ?? "MODEL") would find better ones" : "as tuned"
+        return (session, "inference: \(session.words) (\(why))", tuned?.batch)
+    }
+
+    /// What vigil model tune found for a model on this machine, with a GPU where there is one that may be used.
+    static func tuning(of path: String, device: InferenceSettings.Device = .auto) -> Tuning? {
+        guard let key = tuningKey(of: path, device: device) else { return nil }
+        return tuningShelf[key]
+    }
+
+    static func tuningKey(of path: String, device: InferenceSettings.Device = .auto) -> String? {
+        guard let path = try? resolved(path), let library = try? TensorFlow.find() else { return nil }
+        let card = device == .cpu ? nil : NVML(path: NVML.libraryPath)?.name
+        return TuningShelf.key(model: path, library: library, device: card ?? "CPU")
+    }
+
+    /// In the cache: what it holds can be measured again.
+    static var tuningShelf: TuningShelf {
+        let environment = ProcessInfo.processInfo.environment
+        let cache = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        return TuningShelf(path: (cache ?? (environment["HOME"] ?? "/root") + "/.cache") + "/vigil/tuning.json")
     }
 
     static func source(_ address: String) throws(Failure) -> Source {
@@ -71,10 +114,26 @@ enum Planning {
 
     static func recipe(_ model: ModelSettings, _ settings: InferenceSettings) throws(Failure) -> ModelRecipe {
         let labels = try model.labels.map { path throws(Failure) in try resolved(path) }
+        let path = try resolved(model.path)
         return ModelRecipe(
-            name: model.name, path: try resolved(model.path), labelsPath: labels,
-            family: model.family.flatMap { Family(rawValue: $0.rawValue) }, minimumScore: model.score ?? settings.score,
-            suppressionIoU: settings.nmsIoU, classes: model.classes.map(Set.init))
+            name: model.name, path: path, labelsPath: labels, hints: model.hints,
+            minimumScore: model.score ?? settings.score, suppressionIoU: settings.nmsIoU,
+            classes: model.classes.map(Set.init), maximumBatch: model.maximumBatch,
+            maximumWaitSeconds: model.maximumWaitSeconds, canary: try canary(model.canary, of: path))
+    }
+
+    /// A model's canary with its picture's path whole: the one that is named, else the one beside it; nil where there is
+    /// none.
+    static func canary(_ named: String?, of model: String) throws(Failure) -> Canary? {
+        let path = try named.map { path throws(Failure) in try resolved(path) } ?? Canary.path(besides: model)
+        guard named != nil || FileManager.default.fileExists(atPath: path) else { return nil }
+        var canary = try Canary(path: path)
+        if canary.picture.hasPrefix("demo:") {
+            canary.picture = try resolved(canary.picture)
+        } else if !canary.picture.hasPrefix("/") {
+            canary.picture = URL(fileURLWithPath: path).deletingLastPathComponent().path + "/" + canary.picture
+        }
+        return canary
     }
 
     static func resolved(_ path: String) throws(Failure) -> String {

@@ -35,22 +35,26 @@ enum RunCommand {
                 let ended = MainActor.assumeIsolated { () -> Result<Int32, Failure> in
                     do throws(Failure) {
                         var watch = try Watch(plan, theme: theme, signals)
-                        return .success(try watch.run())
+                        return .success(try watch.run(configuration: configuration.file))
                     } catch {
                         return .failure(error)
                     }
                 }
                 return try ended.get()
             }
-            return try headless(plan, signals)
+            return try headless(plan, signals, configuration: configuration.file)
         } catch {
             complain(error.description)
             return callIsWrong
         }
     }
 
-    private static func headless(_ plan: StationPlan, _ signals: Signals) throws(Failure) -> Int32 {
+    private static func headless(_ plan: StationPlan, _ signals: Signals, configuration: String) throws(Failure)
+        -> Int32
+    {
         let station = try Station(plan)
+        let watch = ConfigurationWatch(configuration, station, plan)
+        defer { watch.stop() }
         defer { station.stop() }
         while !signals.wait(seconds: 0.5) {
             if let failure = station.modelFailure { throw failure }

@@ -37,6 +37,28 @@ enum StatusCommand {
         return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
+    private static func models(_ snapshot: Snapshot) -> [String] {
+        var lines = ["  device: \(snapshot.device.kind.rawValue) \(snapshot.device.name)"]
+        for model in snapshot.models where model.phase != .idle {
+            let time = model.inferenceMilliseconds.map { String(format: ", %.1f ms a run", $0) } ?? ""
+            let canary = model.canary.map { $0.passes ? ", canary passes" : ", canary DRIFTED: \($0.words)" } ?? ""
+            let trouble = model.reason.isEmpty ? "" : ": \(model.reason)"
+            lines.append(
+                "  model \(model.name): \(model.phase.rawValue), \(model.cameras) cameras\(time)\(canary)\(trouble)")
+        }
+        if let shadow = snapshot.shadow {
+            let share = shadow.agreement.total.share * 100
+            lines.append(
+                String(
+                    format: "  shadow %@ %@ against %@: %.1f %% of objects alike in %d pictures", shadow.model,
+                    shadow.phase.rawValue, shadow.against, share, shadow.agreement.pictures))
+        }
+        if let change = snapshot.change {
+            lines.append("  change: \(change.model) \(change.phase.rawValue) \(change.words)")
+        }
+        return lines
+    }
+
     private static func summary(_ snapshot: Snapshot) -> String {
         let live = snapshot.cameras.filter { $0.phase == .live }.count
         let waiting = snapshot.alarms.filter(\.state.needsAcknowledgement).count
@@ -51,6 +73,6 @@ enum StatusCommand {
                 camera.analysedPerSecond, camera.latency.p50, camera.latency.p95)
             return "  \(name) \(phase) \(camera.phase == .live ? figures : camera.reason)"
         }
-        return ([head] + rows).joined(separator: "\n")
+        return ([head] + models(snapshot) + rows).joined(separator: "\n")
     }
 }

@@ -28,7 +28,8 @@ struct Watch {
         self.theme = index
     }
 
-    mutating func run() throws(Failure) -> Int32 {
+    /// `configuration`: the file whose changes are taken over.
+    mutating func run(configuration: String) throws(Failure) -> Int32 {
         let console = try Console(theme: themes[theme])
         let errors = ErrorOutput()
         var failure: Failure?
@@ -37,7 +38,9 @@ struct Watch {
             console.show(Dashboard.draw(DashboardState(), waiting, console.size, glyphs: console.glyphs))
             errors.divert(to: plan.stateDirectory + "/vigil.log")
             let station = try Station(plan)
+            let configurationWatch = ConfigurationWatch(configuration, station, plan)
             failure = watch(station, console)
+            configurationWatch.stop()
             station.stop()
         } catch {
             failure = error

@@ -5,6 +5,7 @@ import Video
 // Exit codes of the whole program; see the help.
 let workFailed: Int32 = 1
 let callIsWrong: Int32 = 2
+let notFit: Int32 = 3
 
 /// Complaints go to standard error, one line each.
 func complain(_ text: String) { FileHandle.standardError.write(Data("vigil: \(text)\n".utf8)) }
@@ -21,6 +22,8 @@ func run(_ arguments: Arguments) -> Int32 {
     case "alarms": AlarmsCommand.run(arguments)
     case "config": ConfigCommand.run(arguments)
     case "model": ModelCommand.run(arguments)
+    case "health": HealthCommand.run(arguments)
+    case "doctor": DoctorCommand.run(arguments)
     default: ThemesCommand.run()
     }
 }

@@ -28,7 +28,7 @@ struct ConfigurationTests {
         #expect(
             site.models[0]
                 == ModelSettings(
-                    name: "yolo", path: "demo:yolo.pb", labels: "demo:labels.txt", family: .yolox,
+                    name: "yolo", path: "demo:yolo.pb", labels: "demo:labels.txt", hints: ModelHints(family: .yolox),
                     classes: ["car", "person"]))
         #expect(site.model(named: "demo")?.score == 0.4)
         let bay = Zone(name: "bay", polygon: Polygon([Point(0, 0), Point(1, 0), Point(1, 1), Point(0, 1)]))
@@ -49,10 +49,80 @@ struct ConfigurationTests {
         #expect(site.rules(for: site.cameras[1]).isEmpty)
     }
 
+    @Test func `what a model's signature does not say arrives`() throws {
+        let model = """
+            [[model]]
+            name = "net"
+            path = "demo:net.pb"
+            family = "yolov8"
+            layout = "nchw"
+            channels = "bgr"
+            range = "-1-1"
+            mean = [0.1, 0.2, 0]
+            std = [1, 2, 0.5]
+            fit = "stretch"
+            boxes = "pixels"
+            scores = "logits"
+            input_size = [640, 384]
+            outputs = ["a", "b:1"]
+            max_batch = 4
+            max_wait_ms = 12.5
+            canary = "demo:net.canary.json"
+            [shadow]
+            model = "net"
+            cameras = ["gate"]
+            every = 3
+            [inference]
+            memory_limit_mib = 3000
+            mixed_precision = true
+            canary_s = 60
+            """
+        let configuration = try Sample.parse(
+            Sample.minimal.replacingOccurrences(of: "source =", with: "weight = 2.5\nsource =") + "\n" + model)
+        let net = try #require(configuration.model(named: "net"))
+        var hints = ModelHints(family: .yolov8)
+        (hints.layout, hints.channels, hints.range) = (.nchw, .bgr, .signed)
+        (hints.mean, hints.deviation, hints.fit) = ([0.1, 0.2, 0], [1, 2, 0.5], .stretch)
+        (hints.boxes, hints.scores, hints.inputSize) = (.pixels, .logits, PictureSize(640, 384))
+        hints.outputs = ["a", "b:1"]
+        #expect(net.hints == hints)
+        #expect(net.maximumBatch == 4 && net.maximumWaitSeconds == 0.0125 && net.canary == "demo:net.canary.json")
+        #expect(configuration.shadow == ShadowSettings(model: "net", cameras: ["gate"], every: 3))
+        #expect(configuration.inference.memoryLimitMiB == 3000 && configuration.inference.mixedPrecision)
+        #expect(configuration.inference.canarySeconds == 60 && configuration.cameras[0].weight == 2.5)
+        #expect(try Sample.parse(Sample.minimal).shadow == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("std = [1, 0, 1]", "std: a channel cannot be divided by it. Allowed: 3 numbers above 0."),
+            ("mean = [1, 2]", "mean: a list of 2 is out of range. Allowed: 3 numbers."),
+            ("mean = [1, 2, \"x\"]", "mean: wrong type: a text. Allowed: 3 numbers."),
+            (
+                "input_size = [640.5, 8]",
+                "input_size: is no size of a picture. Allowed: width and height, 16 to 8192 pixels."
+            ),
+            ("channels = \"gbr\"", "channels: unknown word \"gbr\". Allowed: \"rgb\", \"bgr\"."),
+            ("[shadow]\nmodel = \"yol\"", "model: unknown model \"yol\". Did you mean \"yolo\"? Allowed: \"yolo\"."),
+            (
+                "[shadow]\nmodel = \"yolo\"\ncameras = [\"gat\"]",
+                "cameras: unknown camera \"gat\". Did you mean \"gate\"? Allowed: \"gate\"."
+            ),
+        ])
+    func `a mistake about a model or its shadow is told with what is allowed`(text: String, told: String) {
+        let wrong = #expect(throws: ConfigurationErrors.self) {
+            try Sample.parse(
+                text.hasPrefix("[")
+                    ? Sample.minimal + "\n" + text
+                    : Sample.minimal.replacingOccurrences(of: "[[camera]]", with: text + "\n[[camera]]"))
+        }
+        #expect(wrong?.description.contains(told) == true, "\(wrong?.description ?? "")")
+    }
+
     @Test func `a file is read from the disk and relative to its folder`() throws {
         let configuration = try Configuration.load(path: Self.repository + "/config.toml", environment: [:])
         #expect(configuration.cameras.map(\.source) == ["crossing", "avenue", "yard", "plaza"].map { "demo:" + $0 })
-        #expect(configuration.models.map(\.path) == ["demo:detector.pb"])
+        #expect(configuration.models.map(\.path) == ["demo:detector.pb", "demo:detector.pb"])
         #expect(configuration.rules.count >= 4)
     }
 

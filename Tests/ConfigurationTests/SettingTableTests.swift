@@ -36,7 +36,7 @@ struct SettingTableTests {
         case .flag(let flag): .flag(flag)
         case .integer(let integer): .integer(integer)
         case .number(let number): .number(number)
-        case .words, .points: nil
+        case .words, .numbers, .points: nil
         }
     }
 }

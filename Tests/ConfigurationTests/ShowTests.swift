@@ -16,7 +16,7 @@ struct ShowTests {
 
     @Test func `defaults are marked, what was given is not`() throws {
         let shown = try Sample.parse(Sample.site).show().split(separator: "\n")
-        #expect(shown.contains { $0.hasPrefix("xla = true ") && $0.hasSuffix("# default") })
+        #expect(shown.contains { $0.hasPrefix("memory_growth = true ") && $0.hasSuffix("# default") })
         #expect(shown.contains("workers = 2"))
         #expect(shown.contains("# socket: /var/lib/vigil/vigil.sock"))
         #expect(shown.contains("# model: the first model"))

@@ -31,22 +31,22 @@ struct ValidationTests {
             "max_fps = 8", "max_fpss = 8",
             #"config.toml:23: camera "gate": unknown key "max_fpss". Did you mean max_fps? Allowed: name, "#
                 + #"source, model, "#
-                + "max_fps, stale_s, zone, line."),
+                + "max_fps, weight, stale_s, zone, line."),
         Mistake(
             "[inference]", "[interference]",
             #"config.toml:5: unknown table "interference". Did you mean inference? Allowed: station, inference, "#
                 + #"model, "#
-                + "camera, rule."),
+                + "shadow, camera, rule."),
         Mistake(
             "device = \"cpu\"", "device = \"GPU\"",
             #"config.toml:6: inference: device: unknown word "GPU". Did you mean "gpu"? Allowed: "auto", "cpu", "gpu"."#
         ),
         Mistake(
             "workers = 2", "workers = 2.5",
-            "config.toml:7: inference: workers: wrong type: a number. Allowed: a whole number from 0 to 16."),
+            "config.toml:7: inference: workers: wrong type: a number. Allowed: a whole number from 1 to 16."),
         Mistake(
             "workers = 2", "workers = 17",
-            "config.toml:7: inference: workers: 17 is out of range. Allowed: a whole number from 0 to 16."),
+            "config.toml:7: inference: workers: 17 is out of range. Allowed: a whole number from 1 to 16."),
         Mistake(
             "score = 0.5", "score = nan",
             "config.toml:8: inference: score: nan is out of range. Allowed: a number from 0 to 1."),

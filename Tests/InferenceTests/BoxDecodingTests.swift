@@ -10,20 +10,6 @@ struct BoxDecodingTests {
     /// 4×8, 2×4 and 1×2 cells of strides 8, 16, 32.
     private static let input = PictureSize(64, 32)
 
-    @Test(
-        arguments: [
-            (PictureSize(64, 32), 1.0, PictureSize(64, 32)), (PictureSize(128, 64), 0.5, PictureSize(64, 32)),
-            (PictureSize(100, 100), 0.32, PictureSize(32, 32)), (PictureSize(1280, 320), 0.05, PictureSize(64, 16)),
-            (PictureSize(16, 8), 4, PictureSize(64, 32)), (PictureSize(10_000, 1), 0.0064, PictureSize(64, 1)),
-        ] as [(PictureSize, Double, PictureSize)]) func `a picture fits into the input by one factor`(
-            picture: PictureSize, scale: Double, inner: PictureSize
-        )
-    {
-        let letterbox = Letterbox(picture, in: Self.input)
-        #expect(abs(letterbox.scale - scale) < 1e-12)
-        #expect(letterbox.inner == inner)
-    }
-
     /// Cells in the order of the tensor: 32 of stride 8, 8 of stride 16, 2 of stride 32.
     @Test(
         arguments: [
@@ -128,18 +114,24 @@ struct BoxDecodingTests {
     }
 
     private func decode(_ tensor: [Float], picture: PictureSize) -> [Detection] {
-        tensor.withUnsafeBufferPointer {
-            BoxDecoding.yolox(
-                $0.baseAddress!, columns: 8, input: Self.input, letterbox: Letterbox(picture, in: Self.input),
-                picture: picture, labels: Self.labels, minimumScore: 0.3)
+        let decoding = BoxDecoding(
+            placement: Placement(picture, in: Self.input, .topLeft), labels: Self.labels, minimumScore: 0.3, unit: .grid
+        )
+        return tensor.withUnsafeBufferPointer {
+            decoding.yolox(Head(values: $0.baseAddress!, rows: tensor.count / 8, columns: 8))
         }
     }
 
     private func decodeAPI(
         boxes: [Float], scores: [Float], classes: [Float], picture: PictureSize = PictureSize(64, 32)
     ) -> [Detection] {
-        BoxDecoding.objectDetectionAPI(
-            boxes: boxes, scores: scores, classes: classes, count: scores.count, picture: picture, labels: Self.labels,
-            minimumScore: 0.3 + 1e-7)
+        let decoding = BoxDecoding(
+            placement: Placement(picture, in: Self.input, .stretch), labels: Self.labels, minimumScore: 0.3 + 1e-7,
+            unit: .normalised)
+        return boxes.withUnsafeBufferPointer {
+            decoding.objectDetectionAPI(
+                boxes: Head(values: $0.baseAddress!, rows: scores.count, columns: 4), scores: { Double(scores[$0]) },
+                classes: { Double(classes[$0]) })
+        }
     }
 }

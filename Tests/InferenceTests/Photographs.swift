@@ -31,7 +31,7 @@ enum Photographs {
     }
 
     static func open(_ path: String, labels: String? = labels, family: Family? = nil) throws(Failure) -> Model {
-        let recipe = ModelRecipe(name: "test", path: path, labelsPath: labels, family: family)
+        let recipe = ModelRecipe(name: "test", path: path, labelsPath: labels, hints: ModelHints(family: family))
         return try Model(recipe, tensorFlow.get(), SessionSettings())
     }
 

@@ -15,7 +15,7 @@ struct DashboardStateTests {
 
     @Test func `a acknowledges the alarm that was drawn under the cursor`() {
         var (state, snapshot) = settled([Samples.alarm(1, age: 9), Samples.alarm(2, age: 5)])
-        #expect(state.cursor == 2)
+        #expect(state.alarms.selected == 2)
         // A newer alarm arrives between the look and the key.
         snapshot.alarms.append(Samples.alarm(3))
         state.settle(snapshot, size)
@@ -47,11 +47,11 @@ struct DashboardStateTests {
     @Test func `A asks first and means what was shown when it asked`() {
         var (state, snapshot) = settled([Samples.alarm(1, age: 9), Samples.alarm(2, .acknowledged, age: 5)])
         #expect(state.handle(.character("A"), snapshot) == .none)
-        #expect(state.confirming == [1])
+        #expect(state.question?.command == .acknowledge([1]))
         snapshot.alarms.append(Samples.alarm(3))
         state.settle(snapshot, size)
         #expect(state.handle(.character("y"), snapshot) == .perform(.acknowledge([1])))
-        #expect(state.confirming == nil)
+        #expect(state.question == nil)
     }
 
     @Test(arguments: [Key.character("n"), .escape, .enter, .character("q"), .character("a")])
@@ -59,19 +59,19 @@ struct DashboardStateTests {
         var (state, snapshot) = settled([Samples.alarm(1)])
         _ = state.handle(.character("A"), snapshot)
         #expect(state.handle(key, snapshot) == .none)
-        #expect(state.confirming == nil)
+        #expect(state.question == nil)
     }
 
     @Test func `a list that was scrolled holds the selected line where it is`() {
         var (state, snapshot) = settled((1...30).map { Samples.alarm($0, age: Double(100 - $0)) })
         for _ in 0..<12 { _ = state.handle(.down, snapshot) }
         state.settle(snapshot, size)
-        let row = state.cursorRow - state.top
-        let id = state.cursor
+        let row = state.alarms.row - state.alarms.top
+        let id = state.alarms.selected
         snapshot.alarms.append(Samples.alarm(99))
         state.settle(snapshot, size)
-        #expect(state.cursorRow - state.top == row)
-        #expect(state.cursor == id)
+        #expect(state.alarms.row - state.alarms.top == row)
+        #expect(state.alarms.selected == id)
         #expect(Dashboard.draw(state, snapshot, size).text.contains("above"))
     }
 
@@ -79,8 +79,8 @@ struct DashboardStateTests {
         var (state, snapshot) = settled([Samples.alarm(1, age: 9)])
         snapshot.alarms.append(Samples.alarm(2))
         state.settle(snapshot, size)
-        #expect(state.top == 0)
-        #expect(state.cursor == 1)
+        #expect(state.alarms.top == 0)
+        #expect(state.alarms.selected == 1)
     }
 
     @Test func `moving stays inside the list`() {
@@ -92,8 +92,8 @@ struct DashboardStateTests {
         ] {
             _ = state.handle(key, snapshot)
             state.settle(snapshot, size)
-            #expect(state.cursor == id, "\(key)")
-            #expect((state.top...state.top + 5).contains(state.cursorRow))
+            #expect(state.alarms.selected == id, "\(key)")
+            #expect((state.alarms.top...state.alarms.top + 5).contains(state.alarms.row))
         }
     }
 
@@ -103,7 +103,7 @@ struct DashboardStateTests {
         ])
         let visited = (0..<3).map { _ in
             _ = state.handle(.character("e"), snapshot)
-            return state.cursor
+            return state.alarms.selected
         }
         #expect(visited == [3, 1, 3])
     }
@@ -132,6 +132,20 @@ struct DashboardStateTests {
         #expect(!state.isHelpShown)
     }
 
+    @Test func `any key closes help, one without a meaning too`() {
+        var (state, snapshot) = settled([])
+        _ = state.handle(.character("?"), snapshot)
+        #expect(state.handle(.character("z"), snapshot) == .none)
+        #expect(!state.isHelpShown)
+    }
+
+    @Test func `a question that is no longer shown is no longer asked`() {
+        var (state, snapshot) = settled([Samples.alarm(1)])
+        _ = state.handle(.character("A"), snapshot)
+        state.settle(snapshot, ScreenSize(79, 24))
+        #expect(state.handle(.character("y"), snapshot) == .none)
+    }
+
     @Test(arguments: [(Key.character("q"), Effect.quit), (.control("l"), .redraw), (.character("t"), .nextTheme)])
     func `effects are passed on`(key: Key, effect: Effect) {
         var (state, snapshot) = settled([])
@@ -139,9 +153,9 @@ struct DashboardStateTests {
     }
 
     @Test func `every key is safe at every size and without cameras or alarms`() {
-        let keys = KeyTable.bindings.flatMap(\.keys)
+        let keys = View.allCases.flatMap { KeyTable.bindings(in: $0) }.flatMap(\.keys)
         for size in [ScreenSize(0, 0), ScreenSize(1, 1), size] {
-            for snapshot in [Samples.snapshot(cameras: []), Samples.busy] {
+            for snapshot in [Samples.snapshot(cameras: []), Samples.busy, Samples.models()] {
                 var state = DashboardState()
                 for key in keys + keys.reversed() {
                     state.settle(snapshot, size)

@@ -46,6 +46,14 @@ struct DashboardTests {
         }
     }
 
+    @Test func `a GPU that was wanted and is not used says so in words`() {
+        var snapshot = Samples.busy
+        snapshot.device = DeviceStatus(kind: .lost, name: "GPU wanted, inference on CPU")
+        let grid = Dashboard.draw(DashboardState(), snapshot, ScreenSize(160, 48))
+        #expect(grid.text(row: 0).contains("GPU LOST GPU wanted, inference on CPU"))
+        #expect(grid.row(0).contains { $0.text == "w" && $0.style.role == .alarm })
+    }
+
     @Test func `the clock follows the offset`() {
         let grid = Dashboard.draw(DashboardState(), Samples.busy, ScreenSize(80, 24), utcOffsetSeconds: 2 * 3600)
         #expect(grid.text(row: 0).contains("00:13:20"))
@@ -57,6 +65,50 @@ struct DashboardTests {
         #expect(text(snapshot).contains("FAILED: no such file"))
         snapshot.model.phase = .loading
         #expect(text(snapshot, 80, 24).contains("loading"))
+    }
+
+    @Test func `a model that nothing uses is told apart`() {
+        var snapshot = Samples.busy
+        snapshot.model.phase = .idle
+        #expect(text(snapshot).contains("yolox-nano idle"))
+    }
+
+    @Test(arguments: [80, 120, 160])
+    func `a change of models is seen in the header until it is over`(columns: Int) {
+        var snapshot = Samples.busy
+        snapshot.change = ModelChange(number: 1, model: "yolox", phase: .warming)
+        let grid = Dashboard.draw(DashboardState(), snapshot, ScreenSize(columns, 24))
+        #expect(grid.text(row: 0).contains("→ yolox warming"))
+        #expect(grid.row(0).contains { $0.text == "→" && $0.style.role == .warning })
+        snapshot.change?.phase = .done
+        #expect(!text(snapshot).contains("→ yolox"))
+    }
+
+    @Test(arguments: [80, 120, 160])
+    func `a shadow is seen in the header while it watches`(columns: Int) {
+        var snapshot = Samples.models()
+        #expect(text(snapshot, columns, 24).contains(" +ssd-mob"))
+        snapshot.shadow?.phase = .promoted
+        #expect(!text(snapshot, columns, 24).contains(" +ssd"))
+    }
+
+    @Test func `a lost GPU, a change or a shadow, open alarms and the clock share 80 columns`() {
+        var snapshot = Samples.models()
+        snapshot.device = DeviceStatus(kind: .lost, name: "GPU wanted, inference on CPU")
+        var header = Dashboard.draw(DashboardState(), snapshot, ScreenSize(80, 24)).text(row: 0)
+        #expect(header.contains("GPU LOST │ yolox… +ssd-m… ") && header.contains("▲ 4 UNACK   22:13:20"), "\(header)")
+        snapshot.change = ModelChange(number: 1, model: "ssd-mobilenet-v2-320", phase: .verifying)
+        header = Dashboard.draw(DashboardState(), snapshot, ScreenSize(80, 24)).text(row: 0)
+        #expect(header.contains("GPU LOST │ →") && header.contains("verifying "), "\(header)")
+    }
+
+    @Test func `a pane names its model only where cameras differ`() {
+        var snapshot = Samples.snapshot(cameras: [Samples.camera("one"), Samples.camera("two")])
+        for index in snapshot.cameras.indices { snapshot.cameras[index].model = "yolox-nano" }
+        #expect(!text(snapshot).contains("─ yolox-nano ─"))
+        snapshot.cameras[1].model = "ssd"
+        #expect(text(snapshot).contains("━ yolox-nano ━"))
+        #expect(text(snapshot).contains("─ ssd ─"))
     }
 
     @Test(arguments: [
@@ -150,10 +202,10 @@ struct DashboardTests {
     @Test func `help and footer are drawn from the key table`() {
         var state = DashboardState()
         #expect(text(Samples.busy, 80, 24).contains("p page 1/2"))
-        #expect(text(Samples.busy, 80, 24).contains("q quit"))
+        #expect(text(Samples.busy, 80, 24).contains("m models  ? help  q quit"))
         state.isHelpShown = true
         let help = text(Samples.busy, 80, 24, state)
-        for binding in KeyTable.bindings where !binding.words.isEmpty {
+        for binding in KeyTable.bindings(in: .dashboard) where !binding.words.isEmpty {
             #expect(help.contains(binding.words), "\(binding.words)")
         }
     }

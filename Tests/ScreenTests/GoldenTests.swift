@@ -47,4 +47,35 @@ struct GoldenTests {
     @Test func `too small`() throws {
         try check(Dashboard.draw(DashboardState(), Samples.busy, ScreenSize(60, 10)), "small-60x10")
     }
+
+    @Test(arguments: [ScreenSize(80, 24), ScreenSize(120, 36), ScreenSize(160, 48)])
+    func `models`(size: ScreenSize) throws {
+        let name = "\(size.columns)x\(size.rows)"
+        try check(models(Samples.models(shadow: nil), size), "models-\(name)")
+        try check(models(Samples.models(), size), "shadow-\(name)")
+    }
+
+    @Test func `models in ASCII, after a change that failed`() throws {
+        var snapshot = Samples.models()
+        snapshot.change = ModelChange(
+            number: 2, model: "efficientdet-d0", phase: .failed, words: "models/d0.pb: no such file")
+        try check(models(snapshot, ScreenSize(80, 24), glyphs: .ascii), "shadow-ascii-80x24")
+    }
+
+    @Test func `a question about models`() throws {
+        try check(models(Samples.models(shadow: nil), ScreenSize(80, 24), keys: [.down, .enter]), "question-80x24")
+    }
+
+    @Test func `help of the models view`() throws {
+        try check(models(Samples.models(), ScreenSize(80, 24), keys: [.character("?")]), "models-help-80x24")
+    }
+
+    private func models(_ snapshot: Snapshot, _ size: ScreenSize, glyphs: Glyphs = .unicode, keys: [Key] = []) -> Grid {
+        var state = DashboardState()
+        for key in [.character("m")] + keys {
+            state.settle(snapshot, size)
+            _ = state.handle(key, snapshot)
+        }
+        return Dashboard.draw(state, snapshot, size, glyphs: glyphs)
+    }
 }

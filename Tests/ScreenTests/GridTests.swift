@@ -49,12 +49,21 @@ struct GridTests {
         var grid = Grid(ScreenSize(8, 1), glyphs: .ascii)
         let end = grid.put("a大…é", x: 0, y: 0)
         #expect(end == 5)
-        #expect(grid.text.unicodeScalars.allSatisfy { $0.isASCII })
+        #expect(grid.text == "a??~?   ")
     }
 
     @Test(arguments: [("abcdef", 4, "abc…"), ("abc", 3, "abc"), ("大門口", 4, "大…"), ("abc", 0, "")])
     func `text is shortened by columns`(text: String, width: Int, expected: String) {
         #expect(CellWidth.shortened(text, to: width) == expected)
         #expect(CellWidth.of(CellWidth.fitted(text, to: width)) == width)
+    }
+
+    @Test(arguments: [
+        ("one two three", 7, 3, ["one two", "three"]), ("one two three", 7, 1, ["one tw…"]),
+        ("大門 口", 4, 2, ["大門", "口"]),
+        ("abcdefgh", 4, 2, ["abc…"]), ("", 4, 2, []),
+    ])
+    func `text is wrapped between words`(text: String, width: Int, most: Int, expected: [String]) {
+        #expect(CellWidth.wrapped(text, to: width, most: most) == expected)
     }
 }

@@ -2,8 +2,9 @@ import Screen
 import Testing
 
 struct KeyTableTests {
-    @Test func `no key does two things`() {
-        let keys = KeyTable.bindings.flatMap(\.keys)
+    @Test(arguments: View.allCases)
+    func `no key does two things in one view`(view: View) {
+        let keys = KeyTable.bindings(in: view).flatMap(\.keys)
         #expect(Set(keys).count == keys.count)
     }
 
@@ -12,14 +13,28 @@ struct KeyTableTests {
         (.character("k"), .up), (.down, .down), (.character("G"), .bottom), (.home, .top), (.tab, .nextCamera),
         (.character("h"), .previousCamera), (.character("9"), .camera(8)), (.control("l"), .redraw),
         (.character("e"), .nextUnacknowledged), (.character("?"), .help), (.escape, .back),
-        (.character("p"), .nextPage),
+        (.character("p"), .nextPage), (.character("m"), .models),
     ])
     func `keys do what the help says`(key: Key, action: Action) {
-        #expect(KeyTable.action(of: key) == action)
+        #expect(KeyTable.action(of: key, in: .dashboard) == action)
+    }
+
+    @Test(arguments: [
+        (Key.enter, Action.useEverywhere), (.character("c"), .useAtCamera), (.character("s"), .shadow),
+        (.character("p"), .promote), (.character("r"), .rollBack), (.character("j"), .down), (.character("G"), .bottom),
+        (.escape, .back), (.character("m"), .back), (.character("q"), .back), (.character("2"), .camera(1)),
+    ])
+    func `keys of the models view`(key: Key, action: Action) {
+        #expect(KeyTable.action(of: key, in: .models) == action)
+    }
+
+    @Test(arguments: [Key.character("a"), .character("A"), .character("e")])
+    func `no alarm is acknowledged from the models view`(key: Key) {
+        #expect(KeyTable.action(of: key, in: .models) == nil)
     }
 
     @Test func `keys without a meaning do nothing`() {
-        #expect(KeyTable.action(of: .character("z")) == nil)
-        #expect(KeyTable.action(of: .character("0")) == nil)
+        #expect(KeyTable.action(of: .character("z"), in: .dashboard) == nil)
+        #expect(KeyTable.action(of: .character("0"), in: .dashboard) == nil)
     }
 }

@@ -50,6 +50,52 @@ enum Samples {
             ])
     }
 
+    /// Models in every phase; with a shadow that watches unless there is to be none.
+    static func models(shadow phase: ShadowStatus.Phase? = .watching) -> Snapshot {
+        var snapshot = busy
+        func canary(_ passes: Bool, _ words: String) -> CanaryStatus {
+            CanaryStatus(passes: passes, words: words, milliseconds: 12.4, at: WallTime(now.seconds - 600))
+        }
+        let shadowed = phase == .watching
+        snapshot.models = [
+            ModelStatus(
+                name: "yolox-nano", phase: .ready, family: "yolox", device: "CPU", cameras: 6,
+                inferenceMilliseconds: 11.2, canary: canary(true, "5 objects as before, worst IoU 0.998")),
+            ModelStatus(
+                name: "ssd-mobilenet-v2-320", phase: shadowed ? .ready : .idle, family: "object-detection-api",
+                device: shadowed ? "CPU" : "", inferenceMilliseconds: shadowed ? 31.4 : nil,
+                canary: shadowed ? canary(false, "person at 212,90: score off by -0.210 (at most 0.05)") : nil),
+            ModelStatus(name: "門の検出器", phase: .loading, family: "centernet"),
+            ModelStatus(
+                name: "efficientdet-d0", phase: .failed, reason: "models/d0.pb: no such file", family: "efficientdet"),
+        ]
+        for index in snapshot.cameras.indices { snapshot.cameras[index].model = "yolox-nano" }
+        snapshot.shadow = phase.map {
+            ShadowStatus(
+                model: "ssd-mobilenet-v2-320", phase: $0, against: "yolox-nano", cameras: snapshot.cameras.map(\.name),
+                every: 10, agreement: agreement, inferenceA: Latency(p50: 11.2, p95: 14),
+                inferenceB: Latency(p50: 31.4, p95: 40.1), costPercent: 21.9)
+        }
+        return snapshot
+    }
+
+    /// Cars that both found, and other classes where they differ.
+    static var agreement: Agreement {
+        func found(_ label: String, _ count: Int) -> [Detection] {
+            (0..<count).map { index in
+                Detection(
+                    label: label, score: 0.9, box: Box(x: Double(index) * 100, y: 10, width: 50, height: 50))
+            }
+        }
+        var agreement = Agreement()
+        for _ in 0..<100 { agreement.count(found("car", 4) + found("person", 2), found("car", 4) + found("person", 1)) }
+        for label in ["bus", "truck", "bicycle", "motorcycle", "dog"] {
+            agreement.count(found(label, label.count), found(label, 2))
+        }
+        agreement.count([], found("umbrella", 1))
+        return agreement
+    }
+
     static var gpu: Snapshot {
         var snapshot = busy
         snapshot.device = DeviceStatus(

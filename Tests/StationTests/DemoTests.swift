@@ -22,8 +22,8 @@ import Video
         func run() throws -> [[Detection]] {
             let frames = Monitor<[[Detection]]>([])
             let summary = try Recording.analyse(
-                CameraPlan(name: "c", source: source("yard")), model: Self.model, session: SessionSettings(),
-                compiles: true, observe: { frame in frames.change { $0.append(frame.detections ?? []) } })
+                CameraPlan(name: "c", source: source("yard"), model: "demo"), model: Self.model,
+                session: SessionSettings(), observe: { frame in frames.change { $0.append(frame.detections ?? []) } })
             let found = frames.read { $0 }
             #expect(summary.frames == found.count)
             return found
@@ -42,8 +42,8 @@ import Video
         let plan = StationPlan(
             site: "test", stateDirectory: folder.path + "/state", socket: folder.path + "/s",
             cameras: [
-                CameraPlan(name: "yard", source: source("yard"), rules: [rule]),
-                CameraPlan(name: "broken", source: Source(address: folder.path + "/none.mp4")),
+                CameraPlan(name: "yard", source: source("yard"), model: "demo", rules: [rule]),
+                CameraPlan(name: "broken", source: Source(address: folder.path + "/none.mp4"), model: "demo"),
             ], models: [Self.model])
         let id = try firstLife(plan)
 
@@ -87,9 +87,8 @@ import Video
         broken.path = path
         #expect {
             try Recording.analyse(
-                CameraPlan(name: "c", source: source("yard")), model: broken, session: SessionSettings(),
-                compiles: true,
-                observe: { _ in })
+                CameraPlan(name: "c", source: source("yard"), model: "demo"), model: broken,
+                session: SessionSettings(), observe: { _ in })
         } throws: { error in
             (error as? Failure).map { $0.place == path && !$0.remedy.isEmpty } ?? false
         }

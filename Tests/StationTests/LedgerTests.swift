@@ -5,7 +5,7 @@ import Testing
 import Video
 
 @Suite struct LedgerTests {
-    private let plan = CameraPlan(name: "c", source: Source(address: "rtsp://u:p@h/x"), staleSeconds: 2)
+    private let plan = CameraPlan(name: "c", source: Source(address: "rtsp://u:p@h/x"), model: "m", staleSeconds: 2)
 
     private func timing(at time: Double, latency: Double) -> FrameTiming {
         FrameTiming(
@@ -27,20 +27,20 @@ import Video
                 ledger.analysed(0, timing(at: Double(second) + Double(part) / 10, latency: 0.04), objects: ["car": 2])
             }
         }
-        let status = ledger.read()[0].status(plan, at: MonotonicTime(110.05))
+        let status = ledger.read()[0].status(plan, model: "m", at: MonotonicTime(110.05))
         #expect(abs(status.analysedPerSecond - 10) < 0.01)
         #expect(abs(status.latency.p50 - 40) < 0.1)
         #expect(status.latency.history.count == 10)
         #expect(status.objects == ["car": 2])
         #expect(status.source == "rtsp://***@h/x")
-        let later = ledger.read()[0].status(plan, at: MonotonicTime(200))
+        let later = ledger.read()[0].status(plan, model: "m", at: MonotonicTime(200))
         #expect(later.analysedPerSecond == 0 && later.latency.p50 == 0)
     }
 
     @Test func `a lost camera says why and when it is tried again`() {
         let ledger = Ledger(cameras: 1)
         ledger.lost(0, reason: "no answer\u{1b}[2J", retrySeconds: 3)
-        let status = ledger.read()[0].status(plan, at: Clock.monotonic)
+        let status = ledger.read()[0].status(plan, model: "m", at: Clock.monotonic)
         #expect(status.phase == .reconnecting)
         #expect(status.reason == "no answer[2J")
         #expect(status.retrySeconds.map { $0 > 0 && $0 <= 3 } == true)

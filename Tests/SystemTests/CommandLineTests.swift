@@ -16,7 +16,9 @@ extension WholeProgram {
             return path
         }
 
-        @Test(arguments: ["run", "demo", "analyze", "bench", "status", "alarms", "config", "model", "themes"])
+        @Test(arguments: [
+            "run", "demo", "analyze", "bench", "status", "alarms", "config", "model", "health", "doctor", "themes",
+        ])
         func `help of a command is shown without TensorFlow`(command: String) throws {
             let result = try Program.run(command, "--help", changes: Self.withoutTensorFlow)
             #expect(result.ending == .exit(0))
@@ -27,7 +29,9 @@ extension WholeProgram {
         @Test func `help names every command and the exit codes`() throws {
             let result = try Program.run("--help", changes: Self.withoutTensorFlow)
             #expect(result.ending == .exit(0))
-            for command in ["run", "demo", "analyze", "bench", "status", "alarms", "config", "model", "themes"] {
+            for command in [
+                "run", "demo", "analyze", "bench", "status", "alarms", "config", "model", "health", "doctor", "themes",
+            ] {
                 #expect(result.output.contains("vigil \(command)"))
             }
             #expect(result.output.contains("Exit codes"))

@@ -24,6 +24,9 @@ int vigil_peer_uid(int fd, uint32_t *uid);
 // Names the calling thread; the kernel keeps 15 bytes.
 void vigil_name_thread(const char *name);
 
+// What free() kept goes back to the system, as far as whole pages of it are free.
+void vigil_return_memory(void);
+
 // Installs `handler` (SIG_DFL and SIG_IGN by the calls below) with SA_RESTART. 0, or -1 with errno.
 int vigil_handle_signal(int signal, void (*handler)(int));
 int vigil_default_signal(int signal);

@@ -8,7 +8,7 @@ struct LabelsTests {
         let path = NSTemporaryDirectory() + "vigil-labels-\(UUID().uuidString).txt"
         try "person\r\n car \ntraffic light\n\n".write(toFile: path, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: path) }
-        #expect(Labels.read(path) == ["person", "car", "traffic light"])
+        #expect(LabelNames.read(path) == ["person", "car", "traffic light"])
 
         let text =
             Sample.minimal + """
@@ -33,8 +33,8 @@ struct LabelsTests {
     }
 
     @Test func `labels that are not in a file here are not judged`() {
-        #expect(Labels.read("demo:labels.txt") == nil)
-        #expect(Labels.read("/nowhere/labels.txt") == nil)
-        #expect(Labels.read("/dev/null") == nil)
+        #expect(LabelNames.read("demo:labels.txt") == nil)
+        #expect(LabelNames.read("/nowhere/labels.txt") == nil)
+        #expect(LabelNames.read("/dev/null") == nil)
     }
 }

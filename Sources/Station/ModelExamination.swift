@@ -1,0 +1,36 @@
+import Core
+import Inference
+import Telemetry
+
+/// A model loaded, warmed and examined: what it really runs on, and whether it gives what it must.
+package struct ModelExamination: Sendable {
+    package let model: Model
+    package let verdict: DeviceEvidence.Verdict
+    package internal(set) var canary: CanaryStatus?
+
+    /// `report` is told what is being done. `isFirst`: no other model has taken GPU memory that this one may share.
+    package init(
+        _ recipe: ModelRecipe, _ tensorFlow: TensorFlow, _ settings: SessionSettings, isFirst: Bool = false,
+        report: (ModelChange.Phase) -> Void
+    ) throws(Failure) {
+        report(.loading)
+        let before = isFirst ? Self.gpuMemoryMiB : nil
+        model = try Model(recipe, tensorFlow, settings)
+        report(.warming)
+        let detector = Detector(model)
+        try detector.warm()
+        report(.verifying)
+        canary = try CanaryCheck.status(of: model, detector)
+        var evidence = DeviceEvidence(
+            listed: model.devices, trace: DeviceTrace(nodes: [:]), canaryMilliseconds: canary?.milliseconds,
+            cpuMilliseconds: recipe.canary?.cpuMilliseconds)
+        if model.hasGPU {
+            evidence.trace = try detector.trace()
+            if let before, let after = Self.gpuMemoryMiB { evidence.gpuMemoryRiseMiB = after - before }
+        }
+        verdict = evidence.verdict
+    }
+
+    /// In use on the card; nil where NVML does not say.
+    private static var gpuMemoryMiB: Double? { NVML(path: NVML.libraryPath)?.read()?.memoryUsedMiB }
+}

@@ -1,0 +1,154 @@
+import Core
+import Inference
+
+/// Which model looks at which camera: read by the detectors' threads for each picture, changed by the models' thread
+/// alone, asked for changes by anybody.
+final class ModelShelf: Sendable {
+    /// What is to be done about the models, in the order it was asked for.
+    enum Request: Sendable {
+        /// New models for cameras, by the cameras' numbers.
+        case assign([Int: String], words: String)
+        case shadow(String, cameras: [Int], every: Int)
+        case promote
+        case rollBack
+        /// Other recipes, and the model of each camera.
+        case reconfigure([ModelRecipe], [String])
+        /// A model whose session fails, or whose device is gone.
+        case reopen(Model, Failure)
+    }
+
+    /// What a detector's thread needs to know for one picture.
+    struct Sight: Sendable {
+        let model: Model
+        /// The cameras that the model looks at.
+        let mates: Set<Int>
+        /// The candidate that looks on at this camera, at every Nth picture.
+        let shadow: Model?
+        let every: Int
+        /// Rises when a model comes or goes.
+        let generation: Int
+    }
+
+    struct Shadow: Sendable {
+        var name: String
+        var cameras: [Int]
+        var every: Int
+        /// The cameras' models before the candidate took over; nil while it looks on.
+        var before: [String]?
+    }
+
+    struct State: Sendable {
+        var recipes: [ModelRecipe]
+        /// The model's name for each camera.
+        var assignment: [String]
+        var loaded: [String: ModelExamination] = [:]
+        /// Why a configured model could not be loaded.
+        var failures: [String: String] = [:]
+        var shadow: Shadow?
+        var change: ModelChange?
+        /// Some model ran on a GPU: that it does not any more is news.
+        var hasRunOnGPU = false
+        /// The first models stand.
+        var isReady = false
+        /// The first models could not be loaded.
+        var failure: Failure?
+        var isClosed = false
+        fileprivate var generation = 0
+        fileprivate var requests: [(number: Int, request: Request)] = []
+        fileprivate var changes = 0
+
+        init(recipes: [ModelRecipe], assignment: [String]) {
+            self.recipes = recipes
+            self.assignment = assignment
+        }
+
+        /// The names that cameras or the shadow need.
+        var needed: Set<String> {
+            Set(assignment).union(shadow.flatMap { $0.before == nil ? [$0.name] : nil } ?? [])
+        }
+    }
+
+    private let state: Monitor<State>
+
+    init(_ recipes: [ModelRecipe], assignment: [String]) {
+        state = Monitor(State(recipes: recipes, assignment: assignment))
+    }
+
+    var now: State { state.read { $0 } }
+
+    /// Waits for the first models; false where they failed or the station closed.
+    func waitUntilReady() -> Bool {
+        state.wait { state in
+            if state.isClosed || state.failure != nil { return false }
+            return state.isReady ? true : nil
+        }
+    }
+
+    /// Nil once the station is closed.
+    func sight(of camera: Int) -> Sight? {
+        state.read { state in
+            let name = state.assignment[camera]
+            guard !state.isClosed, let model = state.loaded[name]?.model else { return nil }
+            let mates = Set(state.assignment.indices.filter { state.assignment[$0] == name })
+            let shadow = state.shadow.flatMap { $0.before == nil && $0.cameras.contains(camera) ? $0 : nil }
+            return Sight(
+                model: model, mates: mates, shadow: shadow.flatMap { state.loaded[$0.name]?.model },
+                every: shadow?.every ?? 1, generation: state.generation)
+        }
+    }
+
+    func isLoaded(_ model: Model) -> Bool {
+        state.read { state in state.loaded.values.contains { $0.model === model } }
+    }
+
+    /// Asks for a change; its number is that of the snapshot's `change` once it is under way.
+    @discardableResult
+    func ask(_ request: Request) -> Int {
+        state.change { state in
+            if case .reopen(let model, _) = request, state.requests.contains(where: { $0.request.concerns(model) }) {
+                return 0
+            }
+            state.changes += 1
+            state.requests.append((state.changes, request))
+            return state.changes
+        }
+    }
+
+    /// The models' thread: waits for the next request, so long at most. Nil when the time is up; `isClosed` tells the end.
+    func next(within seconds: Double) -> (number: Int, request: Request)? {
+        let found: (number: Int, request: Request)?? = state.wait(seconds: max(seconds, 0)) { state in
+            if state.isClosed { return .some(nil) }
+            return state.requests.isEmpty ? nil : .some(state.requests.removeFirst())
+        }
+        return found ?? nil
+    }
+
+    /// The models' thread: changes what is known. A model that comes or goes is noticed by every detector.
+    func update(_ body: (inout State) -> Void) {
+        state.change { state in
+            guard !state.isClosed else { return }
+            body(&state)
+            state.hasRunOnGPU = state.hasRunOnGPU || state.loaded.values.contains { $0.verdict.isGPU }
+            state.generation += 1
+        }
+    }
+
+    /// True once the station is closed; waits so long at most.
+    func waitForClosing(seconds: Double) -> Bool {
+        state.wait(seconds: seconds) { $0.isClosed ? true : nil } ?? false
+    }
+
+    func close() {
+        state.change { state in
+            state.isClosed = true
+            state.loaded = [:]
+            state.requests = []
+        }
+    }
+}
+
+extension ModelShelf.Request {
+    fileprivate func concerns(_ model: Model) -> Bool {
+        if case .reopen(let other, _) = self { other === model } else { false }
+    }
+}

@@ -1,0 +1,252 @@
+import CLinux
+import Core
+import Foundation
+import Inference
+
+/// The body of the models' thread: opens TensorFlow and the first models, then switches, compares, checks and reopens
+/// them. It alone changes the shelf.
+struct ModelWorker {
+    /// Between attempts to reopen a session that failed.
+    private static let longestPauseSeconds = 30.0
+    /// How long an hourly canary waits for a gap between pictures.
+    private static let gapSeconds = 10.0
+
+    let settings: SessionSettings
+    let shelf: ModelShelf
+    let desk: FrameDesk
+    let figures: ModelLedger
+    let log: Log
+    /// Nil for a recording, which nobody watches.
+    let alarms: AlarmDesk?
+    /// Inference on a CPU is not what was promised.
+    let needsGPU: Bool
+    let canarySeconds: Double
+
+    func run() {
+        let tensorFlow: TensorFlow
+        do throws(Failure) {
+            tensorFlow = try openFirst()
+        } catch {
+            log.error("\(error)")
+            shelf.update { $0.failure = error }
+            // Nobody will take pictures: whoever waits to deliver one must not wait for ever.
+            desk.close(discarding: true)
+            return
+        }
+        var due = Clock.monotonic + canarySeconds
+        while !shelf.now.isClosed {
+            if let (number, request) = shelf.next(within: due - Clock.monotonic) {
+                serve(request, number, tensorFlow)
+            } else if !shelf.now.isClosed, Clock.monotonic >= due {
+                desk.waitForGap(seconds: Self.gapSeconds)
+                checkCanaries()
+                due = Clock.monotonic + canarySeconds
+            }
+        }
+    }
+
+    private func openFirst() throws(Failure) -> TensorFlow {
+        let began = Clock.monotonic
+        let tensorFlow = try TensorFlow(compiles: settings.compiles)
+        log.info("TensorFlow \(tensorFlow.version) from \(tensorFlow.path)")
+        let state = shelf.now
+        for recipe in state.recipes where state.needed.contains(recipe.name) {
+            let loaded = try ModelExamination(
+                recipe, tensorFlow, settings, isFirst: shelf.now.loaded.isEmpty, report: { _ in })
+            shelf.update { $0.loaded[recipe.name] = loaded }
+            tell(loaded)
+        }
+        log.info(String(format: "models ready after %.1f s", Clock.monotonic - began))
+        shelf.update { $0.isReady = true }
+        return tensorFlow
+    }
+
+    private func tell(_ loaded: ModelExamination) {
+        let model = loaded.model
+        let place = loaded.verdict.isGPU ? "GPU" : "CPU"
+        log.info("model \(model.recipe.name): \(model.family.rawValue) on \(place) (\(loaded.verdict.why))")
+        let assumed = model.interpretation.parts.filter(\.isAssumed).map { "\($0.key) \($0.value)" }
+        if !assumed.isEmpty {
+            log.info(
+                "model \(model.recipe.name): assumed \(assumed.joined(separator: ", ")); vigil model inspect says why")
+        }
+        judge(loaded)
+    }
+
+    /// Raises or ends the alarm about a model that no longer gives what it must.
+    private func judge(_ loaded: ModelExamination) {
+        let name = loaded.model.recipe.name
+        guard let canary = loaded.canary else {
+            log.info("model \(name): no canary; vigil model verify \(name) --write makes one")
+            return
+        }
+        if canary.passes {
+            log.info("model \(name): canary passes, \(canary.words)")
+            alarms?.step { $0.returnToNormal(rule: "model drift", camera: "", episode: name, at: Clock.wall) }
+            return
+        }
+        log.error("model \(name): canary fails, \(canary.words)")
+        let occurrence = Occurrence(
+            rule: "model drift", camera: "", episode: name, severity: .high,
+            guidance:
+                "Find what changed: TensorFlow, driver, the model's file. If it is right so: vigil model verify --write.",
+            object: name, message: canary.words, media: MediaTime(0))
+        alarms?.step { $0.occur(occurrence, at: Clock.wall) }
+    }
+
+    private func checkCanaries() {
+        for (name, loaded) in shelf.now.loaded.sorted(by: { $0.key < $1.key }) where loaded.model.recipe.canary != nil {
+            do throws(Failure) {
+                var checked = loaded
+                checked.canary = try CanaryCheck.status(of: loaded.model, Detector(loaded.model))
+                judge(checked)
+                shelf.update { $0.loaded[name]?.canary = checked.canary }
+            } catch {
+                log.error("canary of \(name): \(error)")
+                shelf.ask(.reopen(loaded.model, error))
+            }
+        }
+    }
+}
+
+// What operators and the configuration ask for.
+extension ModelWorker {
+    private func serve(_ request: ModelShelf.Request, _ number: Int, _ tensorFlow: TensorFlow) {
+        switch request {
+        case .reopen(let model, let failure): reopen(model, failure, tensorFlow)
+        case .assign(let wanted, let words):
+            change(number, Set(wanted.values), words, tensorFlow) { state in
+                for (camera, name) in wanted { state.assignment[camera] = name }
+                // Whoever chooses anew has accepted what was promoted.
+                if state.shadow?.before != nil { state.shadow = nil }
+            }
+        case .shadow(let name, let cameras, let every):
+            figures.restartComparison()
+            change(number, [name], "\(name) looks on at 1 in \(every) pictures", tensorFlow) { state in
+                state.shadow = ModelShelf.Shadow(name: name, cameras: cameras, every: every)
+            }
+        case .promote:
+            guard let shadow = shelf.now.shadow, shadow.before == nil else { return }
+            change(number, [shadow.name], "\(shadow.name) took over", tensorFlow) { state in
+                state.shadow?.before = state.assignment
+                for camera in shadow.cameras { state.assignment[camera] = shadow.name }
+            }
+        case .rollBack:
+            guard let shadow = shelf.now.shadow else { return }
+            let words = shadow.before == nil ? "\(shadow.name) no longer looks on" : "the models of before are back"
+            change(number, Set(shadow.before ?? []), words, tensorFlow) { state in
+                if let before = shadow.before { state.assignment = before }
+                state.shadow = nil
+            }
+        case .reconfigure(let recipes, let assignment): reconfigure(number, recipes, assignment, tensorFlow)
+        }
+    }
+
+    /// Loads what is needed beside what runs, then lets `apply` swap it in between two pictures. Where a model cannot be
+    /// used nothing changes but the sentence why.
+    private func change(
+        _ number: Int, _ names: Set<String>, _ words: String, _ tensorFlow: TensorFlow,
+        recipes: [ModelRecipe]? = nil, _ apply: (inout ModelShelf.State) -> Void
+    ) {
+        let began = Clock.monotonic
+        let state = shelf.now
+        var fresh: [String: ModelExamination] = [:]
+        for recipe in recipes ?? state.recipes where names.contains(recipe.name) {
+            if let loaded = state.loaded[recipe.name], loaded.model.recipe == recipe { continue }
+            do throws(Failure) {
+                let loaded = try ModelExamination(recipe, tensorFlow, settings) { phase in
+                    shelf.update { $0.change = ModelChange(number: number, model: recipe.name, phase: phase) }
+                }
+                if let canary = loaded.canary, !canary.passes { throw Failure("its canary fails, \(canary.words)") }
+                if needsGPU, !loaded.verdict.isGPU {
+                    throw Failure("it does not run on the GPU: \(loaded.verdict.why)")
+                }
+                fresh[recipe.name] = loaded
+            } catch {
+                log.error("model \(recipe.name) was not taken: \(error)")
+                shelf.update { state in
+                    state.failures[recipe.name] = error.description
+                    state.change = ModelChange(
+                        number: number, model: recipe.name, phase: .failed, words: error.description)
+                }
+                return
+            }
+        }
+        for (name, loaded) in fresh {
+            figures.forget(name)
+            tell(loaded)
+        }
+        let old = state.loaded.values.map { Fading(model: $0.model) }
+        shelf.update { state in
+            if let recipes { state.recipes = recipes }
+            state.loaded.merge(fresh) { $1 }
+            for name in fresh.keys { state.failures[name] = nil }
+            apply(&state)
+            let needed = state.needed
+            state.loaded = state.loaded.filter { needed.contains($0.key) }
+            state.change = ModelChange(
+                number: number, model: names.sorted().joined(separator: ", "), phase: .done, words: words)
+        }
+        log.info(String(format: "models: \(words), after %.1f s", Clock.monotonic - began))
+        letGo(old)
+    }
+
+    private struct Fading {
+        weak var model: Model?
+    }
+
+    /// Waits until the detectors have let go of models that left the shelf; then what their sessions held goes back to
+    /// the system and not only to the allocator.
+    private func letGo(_ old: [Fading]) {
+        let deadline = Clock.monotonic + 2
+        while Clock.monotonic < deadline, old.contains(where: { $0.model.map { !shelf.isLoaded($0) } ?? false }) {
+            if shelf.waitForClosing(seconds: 0.05) { return }
+        }
+        vigil_return_memory()
+    }
+
+    private func reconfigure(
+        _ number: Int, _ recipes: [ModelRecipe], _ assignment: [String], _ tensorFlow: TensorFlow
+    ) {
+        var shadow = shelf.now.shadow
+        if let name = shadow?.name, !recipes.contains(where: { $0.name == name }) { shadow = nil }
+        let names = Set(assignment).union(shadow.map { [$0.name] } ?? [])
+        let words = "as the configuration says: \(Set(assignment).sorted().joined(separator: ", "))"
+        change(number, names, words, tensorFlow, recipes: recipes) { state in
+            state.assignment = assignment
+            state.shadow = shadow
+        }
+    }
+
+    /// A session that fails is an alarm until a new one gives results again.
+    private func reopen(_ model: Model, _ failure: Failure, _ tensorFlow: TensorFlow) {
+        guard shelf.isLoaded(model) else { return }
+        let recipe = model.recipe
+        log.error("model \(recipe.name) is opened again: \(failure)")
+        let occurrence = Occurrence(
+            rule: "detector", camera: "", episode: recipe.name, severity: .critical,
+            guidance: "Nothing is analysed meanwhile. If it does not come back: nvidia-smi, the log, a restart.",
+            object: recipe.name, message: "its session failed: \(failure.what)", media: MediaTime(0))
+        alarms?.step { $0.occur(occurrence, at: Clock.wall) }
+        shelf.update { $0.failures[recipe.name] = failure.description }
+        var pause = 1.0
+        while shelf.isLoaded(model) {
+            do throws(Failure) {
+                let loaded = try ModelExamination(recipe, tensorFlow, settings, report: { _ in })
+                tell(loaded)
+                figures.forget(recipe.name)
+                shelf.update { state in
+                    state.loaded[recipe.name] = loaded
+                    state.failures[recipe.name] = nil
+                }
+                alarms?.step { $0.returnToNormal(rule: "detector", camera: "", episode: recipe.name, at: Clock.wall) }
+                log.info("model \(recipe.name) is open again")
+                return
+            } catch {
+                log.error("model \(recipe.name): \(error); next attempt in \(Int(pause)) s")
+                _ = shelf.waitForClosing(seconds: pause)
+                pause = min(pause * 2, Self.longestPauseSeconds)
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Core
+import Testing
+
+@testable import Station
+
+struct FrameDeskTests {
+    private let picture = Result { try Site.picture() }
+
+    private func job(_ camera: Int, _ number: Int = 1) throws -> FrameJob {
+        let picture = try picture.get()
+        return FrameJob(
+            picture: picture,
+            stamp: FrameStamp(
+                camera: camera, number: number, media: MediaTime(0), arrival: MonotonicTime(0), wall: WallTime(0),
+                size: picture.size), decoded: MonotonicTime(0))
+    }
+
+    /// How often each camera is taken when all of them always have news.
+    private func served(_ weights: [Double], takes: Int) throws -> [Int] {
+        let desk = FrameDesk(weights: weights)
+        var counts = Array(repeating: 0, count: weights.count)
+        for _ in 0..<takes {
+            for camera in weights.indices { _ = desk.offer(try job(camera)) }
+            counts[try #require(desk.take()).stamp.camera] += 1
+        }
+        return counts
+    }
+
+    @Test func `eight cameras are served equally often`() throws {
+        #expect(try served(Array(repeating: 1, count: 8), takes: 800) == Array(repeating: 100, count: 8))
+    }
+
+    @Test(arguments: [([1, 2], 300, [100, 200]), ([1, 1, 0.5], 500, [200, 200, 100]), ([3, 1], 400, [300, 100])])
+    func `a weight is a part of the turns`(weights: [Double], takes: Int, expected: [Int]) throws {
+        for (count, wanted) in zip(try served(weights, takes: takes), expected) { #expect(abs(count - wanted) <= 2) }
+    }
+
+    @Test func `a camera that had no news has missed its turns and does not catch up`() throws {
+        let desk = FrameDesk(weights: [1, 1])
+        for _ in 0..<50 {
+            _ = desk.offer(try job(0))
+            _ = desk.take()
+        }
+        var order: [Int] = []
+        for _ in 0..<8 {
+            for camera in 0..<2 { _ = desk.offer(try job(camera)) }
+            order.append(try #require(desk.take()).stamp.camera)
+        }
+        #expect(order == [1, 0, 1, 0, 1, 0, 1, 0])
+    }
+
+    @Test func `the newest picture takes the place of one that nobody took, and that is told`() throws {
+        let desk = FrameDesk(weights: [1])
+        #expect(!desk.offer(try job(0, 1)))
+        #expect(desk.offer(try job(0, 2)))
+        #expect(desk.take()?.stamp.number == 2)
+        #expect(!desk.offer(try job(0, 3)))
+    }
+
+    @Test func `pictures that share a run come from the cameras named, at most so many, each with its own ticket`()
+        throws
+    {
+        let desk = FrameDesk(weights: [1, 1, 1, 1])
+        for camera in 0..<4 { _ = desk.offer(try job(camera)) }
+        let first = try #require(desk.take())
+        #expect(first.stamp.camera == 0)
+        let more = desk.takeMore(2, among: [1, 3], within: 5)
+        #expect(more.map(\.stamp.camera) == [1, 3])
+        #expect(more.allSatisfy { $0.ticket == 0 })
+        _ = desk.offer(try job(1))
+        #expect(desk.takeMore(3, among: [1], within: 0).map(\.ticket) == [1])
+        #expect(desk.takeMore(3, among: [1], within: 0).isEmpty)
+        #expect(desk.take()?.stamp.camera == 2)
+    }
+
+    @Test func `a closed desk gives out what it holds, or nothing where that is thrown away`() throws {
+        for discarding in [false, true] {
+            let desk = FrameDesk(weights: [1, 1])
+            for camera in 0..<2 { _ = desk.offer(try job(camera)) }
+            desk.close(discarding: discarding)
+            #expect((desk.take() == nil) == discarding)
+            #expect(desk.takeMore(5, among: [0, 1], within: 60).count == (discarding ? 0 : 1))
+            #expect(desk.take() == nil)
+            #expect(!desk.deliver(try job(0)))
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// Stands in for NVIDIA's management library: one card whose memory in use rises with every reading. While the file that
+// FAKE_NVML_STATE names holds anything, the card does not answer.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SUCCESS = 0, GPU_IS_LOST = 15 };
+
+static int isLost(void) {
+    const char *path = getenv("FAKE_NVML_STATE");
+    FILE *file = path ? fopen(path, "re") : NULL;
+    if (!file) return 0;
+    int first = fgetc(file);
+    fclose(file);
+    return first != EOF;
+}
+
+int nvmlInit_v2(void) { return isLost() ? GPU_IS_LOST : SUCCESS; }
+
+int nvmlDeviceGetCount_v2(unsigned *count) {
+    *count = 1;
+    return SUCCESS;
+}
+
+int nvmlDeviceGetHandleByIndex_v2(unsigned index, void **device) {
+    static int card;
+    *device = &card;
+    return index == 0 ? SUCCESS : GPU_IS_LOST;
+}
+
+int nvmlDeviceGetName(void *device, char *text, unsigned length) {
+    (void)device;
+    snprintf(text, length, "Fake H100");
+    return SUCCESS;
+}
+
+int nvmlDeviceGetMemoryInfo(void *device, unsigned long long *memory) {
+    static _Atomic unsigned long long readings;
+    (void)device;
+    if (isLost()) return GPU_IS_LOST;
+    memory[0] = 80ULL << 30;
+    memory[2] = (1000 + 8 * ++readings) << 20;
+    memory[1] = memory[0] - memory[2];
+    return SUCCESS;
+}
+
+int nvmlDeviceGetUtilizationRates(void *device, unsigned *rates) {
+    (void)device;
+    rates[0] = 37;
+    rates[1] = 5;
+    return isLost() ? GPU_IS_LOST : SUCCESS;
+}
