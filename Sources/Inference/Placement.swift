@@ -23,9 +23,11 @@ struct Placement: Equatable, Sendable {
         }
         let factor = min(
             Double(input.width) / Double(max(picture.width, 1)), Double(input.height) / Double(max(picture.height, 1)))
+        // 432 · (416 / 768) is 233.99999999999997: without the slack a whole row would be lost, and every box be off by it.
+        func fitted(_ length: Int) -> Int { Int(Double(length) * factor + 0.001) }
         inner = PictureSize(
-            min(max(1, Int(Double(picture.width) * factor)), input.width),
-            min(max(1, Int(Double(picture.height) * factor)), input.height))
+            min(max(1, fitted(picture.width)), input.width), min(max(1, fitted(picture.height)), input.height))
+        // By the factor and not by the rounded size, as the networks' own pipelines do: less than a row of the input.
         scale = (factor, factor)
         offset = fit == .centred ? ((input.width - inner.width) / 2, (input.height - inner.height) / 2) : (0, 0)
     }

@@ -3,14 +3,10 @@ import Core
 
 /// Scales pictures into packed 8-bit pixels; keeps its tables between pictures of one size. Belongs to one thread.
 package final class Scaler {
-    /// Measured against what detectors find after OpenCV's linear and area resizing, at IoU 0.8. To about half the size,
-    /// bicubic with full chroma agrees best (95 %; area averaging 94, bilinear 92).
-    private static let fine = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP
-    /// From 1080p to 416 pixels area averaging agrees as well (93 and 90 % of two recordings; bicubic 94 and 88) and costs
-    /// a sixth: 0.5 ms instead of 3.3.
-    private static let coarse = SWS_AREA
-    private static let coarseFactor: Int32 = 2
+    /// For what the linear sampler does not read: of swscale's filters the one nearest to it.
+    private static let flags = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP
 
+    private var sampler = LinearSampler()
     private var context: OpaquePointer?
 
     package init() {}
@@ -23,13 +19,11 @@ package final class Scaler {
         bytesPerRow: Int
     ) throws(Failure) {
         let rows: Int32 = picture.withFrame { frame in
-            let isCoarse =
-                frame.pointee.width >= Int32(size.width) * Self.coarseFactor
-                && frame.pointee.height >= Int32(size.height) * Self.coarseFactor
+            if sampler.scale(frame, to: size, order, into: pixels, bytesPerRow: bytesPerRow) { return 1 }
             context = sws_getCachedContext(
                 context, frame.pointee.width, frame.pointee.height, AVPixelFormat(frame.pointee.format),
                 Int32(size.width), Int32(size.height), order == .rgb ? AV_PIX_FMT_RGB24 : AV_PIX_FMT_BGR24,
-                isCoarse ? Self.coarse : Self.fine, nil, nil, nil)
+                Self.flags, nil, nil, nil)
             guard let context else { return -1 }
             var planes: [UnsafeMutablePointer<UInt8>?] = [pixels, nil, nil, nil]
             var strides: [Int32] = [Int32(bytesPerRow), 0, 0, 0]

@@ -16,8 +16,7 @@ import Testing
         #expect(model.devices.contains("CPU"))
     }
 
-    /// The raw form is scaled by Vigil, the others scale in the graph, so a small object differs by more than rounding:
-    /// measured 0.98 on the dogs and 0.87 on a person 29 pixels wide, 9 in the input. Scores differ by up to 0.016.
+    /// The raw form is scaled by Vigil, the others scale in the graph, by the same rule but for rounding.
     @Test(arguments: [Photographs.Form.api, .savedModel], ["kites.jpg", "dogs.jpg"])
     func `all forms of one network see the same`(form: Photographs.Form, photograph: String) throws {
         let path = SharedData.path("images/" + photograph)
@@ -25,7 +24,7 @@ import Testing
         let found = try Photographs.detect(Photographs.model(form), path).detections
         let difference = Difference(reference.filter { $0.score >= 0.5 }, found)
         #expect(difference.compared > 1)
-        #expect(difference.worstIoU >= 0.85)
+        #expect(difference.worstIoU >= 0.95)
         #expect(difference.worstScore <= 0.02)
         #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
     }
@@ -43,14 +42,14 @@ import Testing
         #expect(difference.worstScore <= 1e-3)
     }
 
-    /// SOURCES.md measured 0.69 and 0.76 on the 55 photographs that these 35 are part of; these give 0.69 and 0.75.
+    /// SOURCES.md measured 0.69 and 0.76 on the 55 photographs that these 35 are part of; these give 0.695 and 0.754 in every form.
     @Test(arguments: Photographs.Form.allCases) func `persons are found as often as was measured`(
         form: Photographs.Form
     ) throws {
         let figures = try PersonFigures(Photographs.model(form), in: SharedData.path("images/coco-val2017"))
         #expect(figures.photographs == 35)
-        #expect(figures.precision >= 0.68)
-        #expect(figures.recall >= 0.74)
+        #expect(figures.precision >= 0.69)
+        #expect(figures.recall >= 0.75)
     }
 
     @Test func `one detector takes pictures of many sizes`() throws {
