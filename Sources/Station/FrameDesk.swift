@@ -24,16 +24,22 @@ final class FrameDesk: Sendable {
         var next = 0
         var isClosed = false
 
-        /// Takes the picture of the camera whose turn it is, among `cameras`.
+        /// Takes the picture of the camera whose turn it is, among `cameras`; of several whose turn it is the newest one,
+        /// which waited least.
         mutating func take(among cameras: Set<Int>?, _ weights: [Double]) -> FrameJob? {
-            var chosen: (camera: Int, turn: Double)?
+            var chosen: (job: FrameJob, turn: Double)?
             for offset in slots.indices {
                 let camera = (next + offset) % slots.count
-                guard slots[camera] != nil, cameras?.contains(camera) ?? true else { continue }
+                guard let job = slots[camera], cameras?.contains(camera) ?? true else { continue }
                 let turn = max(turns[camera], clock)
-                if turn < chosen?.turn ?? .infinity { chosen = (camera, turn) }
+                let isBetter = chosen.map { best in
+                    turn < best.turn || turn == best.turn && job.stamp.arrival > best.job.stamp.arrival
+                }
+                if isBetter ?? true { chosen = (job, turn) }
             }
-            guard let (camera, turn) = chosen, var job = slots[camera] else { return nil }
+            guard let (found, turn) = chosen else { return nil }
+            var job = found
+            let camera = job.stamp.camera
             slots[camera] = nil
             next = (camera + 1) % slots.count
             clock = turn

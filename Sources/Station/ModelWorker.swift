@@ -57,6 +57,8 @@ struct ModelWorker {
             tell(loaded)
         }
         log.info(String(format: "models ready after %.1f s", Clock.monotonic - began))
+        // Loading and compiling leave tens of megabytes free that nobody will ask for again.
+        vigil_return_memory()
         shelf.update { $0.isReady = true }
         return tensorFlow
     }

@@ -6,12 +6,12 @@ import Testing
 struct FrameDeskTests {
     private let picture = Result { try Site.picture() }
 
-    private func job(_ camera: Int, _ number: Int = 1) throws -> FrameJob {
+    private func job(_ camera: Int, _ number: Int = 1, arrival: Double = 0) throws -> FrameJob {
         let picture = try picture.get()
         return FrameJob(
             picture: picture,
             stamp: FrameStamp(
-                camera: camera, number: number, media: MediaTime(0), arrival: MonotonicTime(0), wall: WallTime(0),
+                camera: camera, number: number, media: MediaTime(0), arrival: MonotonicTime(arrival), wall: WallTime(0),
                 size: picture.size), decoded: MonotonicTime(0))
     }
 
@@ -47,6 +47,17 @@ struct FrameDeskTests {
             order.append(try #require(desk.take()).stamp.camera)
         }
         #expect(order == [1, 0, 1, 0, 1, 0, 1, 0])
+    }
+
+    @Test func `of cameras whose turn it is the newest picture goes first, and none is passed over`() throws {
+        let desk = FrameDesk(weights: [1, 1, 1])
+        var order: [Int] = []
+        for round in 0..<4 {
+            // The third camera's picture is always the newest.
+            for camera in 0..<3 { _ = desk.offer(try job(camera, arrival: Double(round * 10 + camera))) }
+            for _ in 0..<3 { order.append(try #require(desk.take()).stamp.camera) }
+        }
+        #expect(order == [2, 1, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0])
     }
 
     @Test func `the newest picture takes the place of one that nobody took, and that is told`() throws {
