@@ -153,14 +153,11 @@ package final class Station: Sendable {
     package func takeModels(of other: StationPlan) {
         let known = Dictionary(uniqueKeysWithValues: other.cameras.map { ($0.name, $0.model) })
         let assignment = plan.cameras.map { known[$0.name] ?? other.models[0].name }
-        let state = pipeline.shelf.now
-        guard other.models != state.recipes || assignment != state.assignment else { return }
         log.info("the configuration changed: models")
         pipeline.shelf.ask(.reconfigure(other.models, assignment))
     }
 
-    /// Something worth a line in the log, from whoever runs the station.
-    package func note(_ text: String) { log.info(text) }
+    /// What whoever runs the station found wrong, for its log.
     package func warn(_ text: String) { log.error(text) }
 
     /// Why the models cannot be used; nil while they load and once they run.

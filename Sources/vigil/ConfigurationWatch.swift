@@ -13,11 +13,12 @@ final class ConfigurationWatch: Sendable {
         let began = Self.modified(path)
         Thread.detachNewThread {
             var seen = began
+            var last = plan
             while isStopped.wait(seconds: 1, { $0 ? true : nil }) == nil {
                 let now = Self.modified(path)
                 guard now != seen, now != nil else { continue }
                 seen = now
-                Self.take(path, station, plan)
+                if let new = Self.take(path, station, last) { last = new }
             }
         }
     }
@@ -29,26 +30,30 @@ final class ConfigurationWatch: Sendable {
         return attributes?[.modificationDate] as? Date
     }
 
-    private static func take(_ path: String, _ station: Station, _ old: StationPlan) {
+    /// The file as a plan; nil where it is wrong. What an operator switched stays as it is unless the file's models changed.
+    private static func take(_ path: String, _ station: Station, _ last: StationPlan) -> StationPlan? {
         do {
-            let configuration = try Configuration.load(path: path)
-            let new = try Planning.station(configuration)
-            station.takeModels(of: new)
-            var rest = new
-            (rest.models, rest.notes) = (old.models, old.notes)
-            rest.cameras = zip(new.cameras, old.cameras).map { camera, before in
-                var camera = camera
-                camera.model = before.model
-                return camera
+            let new = try Planning.station(try Configuration.load(path: path))
+            if new.models != last.models || new.cameras.map(\.model) != last.cameras.map(\.model) {
+                station.takeModels(of: new)
             }
-            if rest != old || new.cameras.count != old.cameras.count {
+            if withoutModels(new) != withoutModels(last) {
                 station.warn("the configuration changed: what is not about models waits for a restart")
             }
+            return new
         } catch let errors as ConfigurationErrors {
             station.warn("the changed configuration is wrong; nothing of it was taken over")
             for failure in errors.failures { station.warn(failure.description) }
         } catch {
             station.warn("the changed configuration cannot be used: \(error)")
         }
+        return nil
+    }
+
+    private static func withoutModels(_ plan: StationPlan) -> StationPlan {
+        var rest = plan
+        (rest.models, rest.notes) = ([], [])
+        for index in rest.cameras.indices { rest.cameras[index].model = "" }
+        return rest
     }
 }

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Testing
 import TestSupport
 
 @testable import Inference
@@ -17,7 +18,9 @@ struct KnownModel: Sendable {
     private static let side = 64
 
     /// One output: `rows` of `columns` numbers a picture, some of which depend on a place of the input.
-    struct Output: Sendable {
+    struct Output: Sendable, CustomTestStringConvertible {
+        var testDescription: String { "\(name) \(shape)" }
+
         /// Number `index` is `offset + gain · place`.
         struct Score: Sendable {
             var index: Int
