@@ -91,9 +91,17 @@ extension WholeProgram {
                 station.errors.contains("unknown model \"ned\"")
                     && station.errors.contains("nothing of it was taken over")
             }
-            try both.replacingOccurrences(of: "max_fps = 4", with: "max_fps = 4\nmodel = \"demo\"").write(
+            // What is not about models leaves the operator's choice alone.
+            try both.replacingOccurrences(of: "max_fps = 4", with: "max_fps = 5").write(
                 toFile: site.config, atomically: true, encoding: .utf8)
-            try site.waitUntil("the model is the file's", of: station) { $0.cameras[0].model == "demo" }
+            try eventually("the rest waits for a restart", seen: { station.errors }) {
+                station.errors.contains("waits for a restart")
+            }
+            #expect(try site.camera("yard")?.model == "net")
+            #expect(try site.ask("model", "switch", "demo").ending == .exit(0))
+            try both.replacingOccurrences(of: "max_fps = 4", with: "max_fps = 5\nmodel = \"net\"").write(
+                toFile: site.config, atomically: true, encoding: .utf8)
+            try site.waitUntil("the model is the file's", of: station) { $0.cameras[0].model == "net" }
             let camera = try #require(try site.camera("yard"))
             #expect(camera.phase == .live && camera.decoded > journey)
             #expect(!station.errors.contains("next attempt"))
