@@ -17,8 +17,6 @@ gcc -O3 -march=native "$shared/tools/limit.c" -o "$work/limit" -w -I"$tf/include
     -l:libtensorflow_framework.so.2 -Wl,-rpath,"$tf" $(pkg-config --cflags --libs libavformat libavcodec libswscale libavutil) -lpthread
 xla="--tf_xla_auto_jit=2 --tf_xla_cpu_global_jit"
 
-# One figure of a JSON line.
-figure() { python3 -c 'import json, sys; print(json.loads(sys.argv[1])[sys.argv[2]])' "$1" "$2"; }
 # LABEL OURS THEIRS: the ratio.
 ratio() { python3 -c 'import sys; print(f"ratio   {sys.argv[1]}: {float(sys.argv[2]) / float(sys.argv[3]):.3f}")' "$@"; }
 
@@ -44,7 +42,7 @@ ratio "CPU a frame to the limit (at most 1.08)" "$(median "$work/vigil" 2)" "$(m
 ratio "frames/s to Python (at least 2.2)" "$(median "$work/vigil" 1)" "$(median "$work/python" 1)"
 ratio "CPU a frame to Python (at most 0.52)" "$(median "$work/vigil" 2)" "$(median "$work/python" 2)"
 
-echo "== eight cameras, 1080p25, ${seconds} s each"
+echo "== eight cameras, 1080p25, ${seconds} s a round"
 camera=${BENCH_CLIP:-$work/cam1080p25.mp4}
 [[ -e "$camera" ]] || ffmpeg -v error -stream_loop 1 -i "$clip" -vf scale=1920:1080,fps=25 -t 20 -c:v libx264 -preset medium \
     -b:v 4M -g 50 -bf 0 -pix_fmt yuv420p "$camera"
@@ -57,10 +55,28 @@ until grep -q ready "$work/urls"; do sleep 0.1; done
         printf '[[camera]]\nname = "cam%s"\nsource = "rtsp://127.0.0.1:%s/cam%s"\n' $number "$port" $number
     done
 } >"$work/config.toml"
-ours=$($vigil bench --config "$work/config.toml" --seconds "$seconds" 2>/dev/null)
-limit=$(TF_XLA_FLAGS=$xla "$work/limit" "$model" "rtsp://127.0.0.1:$port/cam%d" 8 2 "$seconds" 2>/dev/null)
-python=$(python3 "$shared/tools/python-pipeline" --model "$model" --seconds "$seconds" $(grep rtsp "$work/urls") 2>/dev/null)
-printf 'vigil   %s\nlimit   %s\npython  %s\n' "$ours" "$limit" "$python"
-ratio "analysed/s to the limit" "$(figure "$ours" analysed_per_s)" "$(figure "$limit" analysed_per_s)"
-ratio "analysed/s to Python (at least 3.6)" "$(figure "$ours" analysed_per_s)" "$(figure "$python" analysed_per_s)"
-ratio "peak memory to Python (at most 0.65)" "$(figure "$ours" peak_rss_mb)" "$(figure "$python" peak_rss_mb)"
+# In turn again; each figure is the median of its rounds.
+for round in $(seq "${BENCH_CAMERA_ROUNDS:-3}"); do
+    $vigil bench --config "$work/config.toml" --seconds "$seconds" 2>/dev/null >>"$work/vigil.json"
+    TF_XLA_FLAGS=$xla "$work/limit" "$model" "rtsp://127.0.0.1:$port/cam%d" 8 2 "$seconds" 2>/dev/null >>"$work/limit.json"
+    python3 "$shared/tools/python-pipeline" --model "$model" --seconds "$seconds" $(grep rtsp "$work/urls") 2>/dev/null >>"$work/python.json"
+done
+python3 - "$work" <<'END'
+import json, statistics, sys
+
+def median(who, *path):
+    def figure(line):
+        value = json.loads(line)
+        for key in path: value = value[key]
+        return value
+    return statistics.median(figure(line) for line in open(f"{sys.argv[1]}/{who}.json"))
+
+for who in ("vigil", "limit", "python"):
+    latency = " / ".join(f"{median(who, 'latency_ms', part):.0f}" for part in ("p50", "p95", "p99"))
+    print(f"{who:7} {median(who, 'analysed_per_s'):.1f} analysed/s, latency {latency} ms (p50 / p95 / p99), "
+          f"CPU {median(who, 'cpu_s_per_analysed_frame') * 1000:.1f} ms a frame, peak memory {median(who, 'peak_rss_mb'):.0f} MiB (medians)")
+for label, other, key in (("analysed/s to the limit", "limit", "analysed_per_s"),
+                          ("analysed/s to Python (at least 3.6)", "python", "analysed_per_s"),
+                          ("peak memory to Python (at most 0.65)", "python", "peak_rss_mb")):
+    print(f"ratio   {label}: {median('vigil', key) / median(other, key):.3f}")
+END
