@@ -41,7 +41,8 @@ package struct ModelRecipe: Sendable, Equatable {
 /// A loaded graph with its session, shared by all workers.
 ///
 /// Unchecked: TensorFlow documents TF_SessionRun as safe from several threads at a time; nothing else is called after
-/// init but deinit, which runs once all workers have let go.
+/// init but deinit, which runs once all workers have let go. `interpretation` changes in init alone, before anybody else
+/// has the model.
 package final class Model: @unchecked Sendable {
     package let recipe: ModelRecipe
     package let signature: Signature
