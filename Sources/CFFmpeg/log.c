@@ -1,5 +1,6 @@
 #include "CFFmpeg.h"
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,8 +21,23 @@ static void hide_credentials(char *line) {
     }
 }
 
+static _Thread_local int is_kept;
+static _Thread_local char kept[256];
+
+void vigil_log_keep(int keep) {
+    is_kept = keep;
+    if (keep) kept[0] = 0;
+}
+
+const char *vigil_log_kept(void) { return kept; }
+
 static void write_line(void *context, int level, const char *format, va_list arguments) {
     if (level > AV_LOG_ERROR) return;
+    if (is_kept) {
+        // The first error is the cause, those after it are its consequences.
+        if (!kept[0]) vsnprintf(kept, sizeof kept, format, arguments);
+        return;
+    }
     static _Thread_local int prefix = 1;
     char line[1024];
     int length = av_log_format_line2(context, level, format, arguments, line + 7, sizeof line - 8, &prefix);

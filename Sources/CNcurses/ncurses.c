@@ -76,6 +76,8 @@ void vigil_curses_stop(void) {
 
 int vigil_curses_colours(void) { return has_colors() ? tigetnum("colors") : 0; }
 
+_Bool vigil_curses_is_direct(void) { return tigetflag("RGB") == 1; }
+
 static char *farewell;
 static size_t farewell_count, farewell_limit;
 

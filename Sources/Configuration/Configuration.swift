@@ -10,6 +10,7 @@ package struct Configuration: Sendable, Equatable {
     package var cameras: [CameraSettings]
     package var rules: [Rule]
     package var shadow: ShadowSettings?
+    package var evidence = EvidenceSettings()
     /// Where it was read from; empty for one that was put together by hand.
     package var file = ""
     /// What `show` prints; empty for one that was put together by hand.
@@ -108,6 +109,35 @@ package struct ShadowSettings: Sendable, Equatable {
     package var every: Int
 }
 
+/// `[evidence]`
+package struct EvidenceSettings: Sendable, Equatable {
+    package var isEnabled = true
+    package var preSeconds = 5.0
+    package var postSeconds = 10.0
+    /// nil: `evidence` in the state directory.
+    package var directory: String?
+    package var maximumGiB = 10.0
+    package var ringMiB = 64.0
+
+    package init() {}
+}
+
+/// How one `[[camera]]` is reached and read.
+package struct IngestSettings: Sendable, Equatable {
+    package var isEnabled = true
+    package var transport = Transport.auto
+    package var loginVariable: String?
+    package var loginFile: String?
+    package var timeoutSeconds = 10.0
+    /// nil: all there are.
+    package var decoders: [DecoderKind]?
+    package var decodeWidth = 1280
+    /// nil: every picture may be analysed.
+    package var stillSeconds: Double?
+
+    package init() {}
+}
+
 /// One `[[camera]]`.
 package struct CameraSettings: Sendable, Equatable {
     package var name: String
@@ -118,13 +148,15 @@ package struct CameraSettings: Sendable, Equatable {
     /// Pictures analysed a second; nil: as many as the detector has time for.
     package var maximumFPS: Double?
     package var weight: Double
-    package var staleSeconds: Double
+    /// nil: by the camera's own rate.
+    package var staleSeconds: Double?
+    package var ingest = IngestSettings()
     package var zones: [Zone]
     package var lines: [Line]
 
     package init(
         name: String, source: String, model: String, maximumFPS: Double? = nil, weight: Double = 1,
-        staleSeconds: Double = 2, zones: [Zone] = [], lines: [Line] = []
+        staleSeconds: Double? = nil, zones: [Zone] = [], lines: [Line] = []
     ) {
         self.name = name
         self.source = source

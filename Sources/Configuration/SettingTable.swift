@@ -19,13 +19,16 @@ package enum SettingTable {
         Table(
             path: "shadow", isList: false,
             description: "A candidate that looks on: compared with the models that judge, without a say."),
+        Table(
+            path: "evidence", isList: false,
+            description: "What is kept of each alarm: a clip of its camera and a still with the boxes."),
         Table(path: "camera", isList: true, description: "A camera."),
         Table(path: "camera.zone", isList: true, description: "An area of the camera's picture."),
         Table(path: "camera.line", isList: true, description: "A line across the camera's picture."),
         Table(path: "rule", isList: true, description: "A condition that raises an alarm."),
     ]
 
-    package static let settings = station + inference + model + tensors + shadow + camera + rule
+    package static let settings = station + inference + model + tensors + shadow + evidence + camera + rule
 
     static func settings(of table: String) -> [Setting] { settings.filter { $0.table == table } }
     static func tables(in parent: String) -> [Table] { tables.filter { $0.parent == parent } }
@@ -134,6 +137,19 @@ package enum SettingTable {
             "It sees every Nth picture that is analysed."),
     ]
 
+    private static let evidence = [
+        Setting("evidence", "enabled", .flag, .value(.flag(true)), "Keep clips and stills."),
+        Setting("evidence", "pre_s", .number(0...120), .value(.number(5)), "A clip begins so long before the alarm."),
+        Setting("evidence", "post_s", .number(0...600), .value(.number(10)), "A clip ends so long after the alarm."),
+        Setting("evidence", "dir", .path, .none("evidence in the state directory"), "The folder for the files."),
+        Setting(
+            "evidence", "max_gib", .number(0.01...1_000_000), .value(.number(10)),
+            "The files may take so much; the oldest are deleted first."),
+        Setting(
+            "evidence", "ring_mib", .number(1...4096), .value(.number(64)),
+            "Memory a camera may take for what came in before an alarm."),
+    ]
+
     private static let camera = [
         Setting("camera", "name", .name, .required, "What rules, alarms and panes call it."),
         Setting("camera", "source", .source, .required, "Where its pictures come from."),
@@ -145,8 +161,33 @@ package enum SettingTable {
             "camera", "weight", .number(0.1...100), .value(.number(1)),
             "Its part of the detector's time where there is too little: twice the weight, twice the pictures."),
         Setting(
-            "camera", "stale_s", .number(0.1...3600), .value(.number(2)),
+            "camera", "stale_s", .number(0.1...3600), .none("2, or what five pictures of a slow camera take"),
             "After so many seconds without a picture it counts as stale."),
+        Setting("camera", "enabled", .flag, .value(.flag(true)), "Watch it at all."),
+        Setting(
+            "camera", "transport", words(Transport.self), .value(.text("auto")),
+            "How RTP comes from an RTSP camera; with \"auto\" over TCP, and over UDP where the camera refuses that."),
+        Setting(
+            "camera", "login_env", .text, .none("user and password of the address"),
+            "An environment variable that holds user:password."),
+        Setting(
+            "camera", "login_file", .path, .none("user and password of the address"),
+            "A file whose first line is user:password."),
+        Setting(
+            "camera", "timeout_s", .number(1...600), .value(.number(10)),
+            "A camera that answers nothing for so long is lost; a slow one is given the time of five pictures."),
+        Setting(
+            "camera", "decoders", .words, .none("[\"cuda\", \"vaapi\", \"software\"]"),
+            "What decodes its stream: the first of them that can."),
+        Setting(
+            "camera", "decode_width", .integer(320...7680), .value(.integer(1280)),
+            "Wider pictures are scaled to it where the decoder can (cuda); stills are then as large."),
+        Setting(
+            "camera", "motion_gate", .flag, .value(.flag(false)),
+            "Analyse pictures in which nothing moves only every still_s."),
+        Setting(
+            "camera", "still_s", .number(0.1...60), .value(.number(2)),
+            "How often a picture is analysed while nothing moves and motion_gate is on."),
         Setting("camera.zone", "name", .name, .required, "What rules call the zone."),
         Setting(
             "camera.zone", "points", .points(3...64), .required,

@@ -8,7 +8,7 @@ struct Validation {
 
     mutating func configuration(from root: SettingGroup) -> Configuration {
         var root = root
-        for table in ["inference", "station"] where root.children(of: table).isEmpty {
+        for table in ["inference", "station", "evidence"] where root.children(of: table).isEmpty {
             root.children.insert(Self.defaults(of: table), at: 0)
         }
         let modelGroups = root.children(of: "model")
@@ -29,6 +29,7 @@ struct Validation {
         configuration.shadow = root.children(of: "shadow").first.flatMap {
             shadow($0, cameras: cameras.map(\.name), models: models.map(\.name))
         }
+        configuration.evidence = evidence(root.children(of: "evidence")[0])
         configuration.groups = root.children
         return configuration
     }
@@ -131,12 +132,14 @@ struct Validation {
         let lines = group.children(of: "camera.line")
         checkUnique(zones)
         checkUnique(lines)
-        return CameraSettings(
+        var camera = CameraSettings(
             name: group.text("name") ?? "", source: group.text("source") ?? "",
             model: reference("model", of: group, to: models) ?? models.first ?? "",
             maximumFPS: group.number("max_fps"), weight: group.number("weight") ?? 1,
-            staleSeconds: group.number("stale_s") ?? 2,
+            staleSeconds: group.number("stale_s"),
             zones: zones.compactMap { zone($0) }, lines: lines.compactMap { line($0) })
+        camera.ingest = ingest(group)
+        return camera
     }
 
     private mutating func zone(_ group: SettingGroup) -> Zone {
@@ -219,7 +222,7 @@ extension Validation {
         }
     }
 
-    private mutating func checkReadable(_ key: String, of group: SettingGroup) {
+    mutating func checkReadable(_ key: String, of group: SettingGroup) {
         guard let path = group.text(key), !path.hasPrefix("demo:"), let trouble = Paths.trouble(reading: path) else {
             return
         }

@@ -55,17 +55,17 @@ package final class Console {
 
     /// The next key, or nil after that time. A changed size ends the wait too, so that the caller draws anew.
     package func nextKey(timeoutMilliseconds: Int) -> Key? {
-        var left = timeoutMilliseconds
+        // By the clock: a terminal that takes in a picture piece by piece ends many waits early.
+        let end = ContinuousClock.now.advanced(by: .milliseconds(timeoutMilliseconds))
         let before = size
         while true {
             if let key = curses.key() { return key }
             follow()
             send()
+            let left = (end - ContinuousClock.now) / .milliseconds(1)
             guard left > 0, size == before, !isGone else { return nil }
             // In small steps: a resize is not announced, it is asked for.
-            let step = min(left, 50)
-            wait(milliseconds: step)
-            left -= step
+            wait(milliseconds: Int(min(left.rounded(.up), 50)))
         }
     }
 

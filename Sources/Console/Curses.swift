@@ -22,7 +22,8 @@ final class Curses {
                 at: "TERM", remedy: "Set TERM to what the terminal is, for example xterm-256color.")
         }
         self.theme = theme
-        colourMode = ColourMode(colours: Int(vigil_curses_colours()), isColourWanted: isColourWanted)
+        colourMode = ColourMode(
+            colours: Int(vigil_curses_colours()), isDirect: vigil_curses_is_direct(), isColourWanted: isColourWanted)
     }
 
     func resize(to size: ScreenSize) {
@@ -47,6 +48,7 @@ final class Curses {
     }
 
     private func put(_ cell: Cell, _ x: Int, _ y: Int) {
+        let cell = cell.shown(in: colourMode)
         let ink = ink(of: cell.style)
         var attributes: UInt32 = 0
         if ink.isBold { attributes |= VIGIL_BOLD.rawValue }
@@ -59,6 +61,8 @@ final class Curses {
     }
 
     private func ink(of style: Style) -> Ink {
+        // A picture has too many to keep.
+        if style.paint != nil { return theme.ink(of: style, in: colourMode) }
         if let known = inks[style] { return known }
         let ink = theme.ink(of: style, in: colourMode)
         inks[style] = ink

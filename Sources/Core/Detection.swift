@@ -21,16 +21,21 @@ package struct FrameStamp: Sendable, Equatable {
     /// When the picture's own packet came in.
     package var arrival: MonotonicTime
     package var wall: WallTime
+    /// When the camera says it took the picture; nil where it does not say.
+    package var taken: WallTime?
+    /// Of the stream; boxes are in its pixels.
     package var size: PictureSize
 
     package init(
-        camera: Int, number: Int, media: MediaTime, arrival: MonotonicTime, wall: WallTime, size: PictureSize
+        camera: Int, number: Int, media: MediaTime, arrival: MonotonicTime, wall: WallTime, taken: WallTime? = nil,
+        size: PictureSize
     ) {
         self.camera = camera
         self.number = number
         self.media = media
         self.arrival = arrival
         self.wall = wall
+        self.taken = taken
         self.size = size
     }
 }

@@ -6,11 +6,14 @@ package struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
     package let place: String
     /// What the reader can do; empty where nothing can be said.
     package let remedy: String
+    /// It stays until somebody does something: trying again soon is of no use.
+    package let isLasting: Bool
 
-    package init(_ what: String, at place: String = "", remedy: String = "") {
+    package init(_ what: String, at place: String = "", remedy: String = "", isLasting: Bool = false) {
         self.what = what
         self.place = place
         self.remedy = remedy
+        self.isLasting = isLasting
     }
 
     package var description: String {

@@ -41,6 +41,11 @@ package struct Box: Sendable, Equatable, Hashable, Codable {
         return shared / (area + other.area - shared)
     }
 
+    /// The same place in a picture that is so many times as large.
+    package func scaled(by factor: Double) -> Box {
+        Box(x: x * factor, y: y * factor, width: width * factor, height: height * factor)
+    }
+
     /// The part of the box inside a picture of that size.
     package func clipped(to size: PictureSize) -> Box {
         let left = min(max(x, 0), Double(size.width)), top = min(max(y, 0), Double(size.height))

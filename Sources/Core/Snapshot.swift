@@ -20,12 +20,14 @@ package struct Snapshot: Sendable, Equatable, Codable {
     package var journalTrouble: String?
     /// The newest lines of the log, oldest first.
     package var log: [LogLine]
+    /// Of the camera that somebody looks at; nil while nobody does.
+    package var picture: LivePicture?
 
     package init(
         site: String, wall: WallTime, uptimeSeconds: Double = 0, cameras: [CameraStatus] = [], model: ModelStatus,
         models: [ModelStatus] = [], shadow: ShadowStatus? = nil, change: ModelChange? = nil, device: DeviceStatus,
         machine: MachineStatus, alarms: [Alarm] = [], journalTrouble: String? = nil,
-        log: [LogLine] = []
+        log: [LogLine] = [], picture: LivePicture? = nil
     ) {
         self.site = site
         self.wall = wall
@@ -40,107 +42,14 @@ package struct Snapshot: Sendable, Equatable, Codable {
         self.alarms = alarms
         self.journalTrouble = journalTrouble
         self.log = log
+        self.picture = picture
     }
 
     enum CodingKeys: String, CodingKey {
-        case site, cameras, model, models, shadow, change, device, machine, alarms, log
+        case site, cameras, model, models, shadow, change, device, machine, alarms, log, picture
         case wall = "wall_s"
         case uptimeSeconds = "uptime_s"
         case journalTrouble = "journal_trouble"
-    }
-}
-
-/// What a camera is doing.
-package enum CameraPhase: String, Sendable, Codable, CaseIterable {
-    case connecting, live, stale, reconnecting, failed
-}
-
-/// One camera's figures over the last few seconds.
-package struct CameraStatus: Sendable, Equatable, Codable {
-    package var name: String
-    package var phase: CameraPhase
-    /// Why it is not live, as a sentence fragment; empty while it is.
-    package var reason: String
-    /// Seconds until the next attempt while reconnecting.
-    package var retrySeconds: Double?
-    /// Without credentials.
-    package var source: String
-    package var codec: String
-    /// The model that looks at it.
-    package var model: String
-    package var size: PictureSize?
-    package var decodedPerSecond: Double
-    package var analysedPerSecond: Double
-    /// Frames a newer one took the place of before the detector was free.
-    package var replacedPerSecond: Double
-    package var decoded: Int
-    package var analysed: Int
-    package var replaced: Int
-    package var latency: Latency
-    /// Seconds since the newest picture came in; nil before the first.
-    package var pictureAgeSeconds: Double?
-    /// Seconds since the newest result was published, counted from its picture's arrival; nil before the first.
-    package var resultAgeSeconds: Double?
-    /// When the newest picture came in.
-    package var lastPicture: WallTime?
-    /// Objects tracked now, by class.
-    package var objects: [String: Int]
-
-    package init(
-        name: String, phase: CameraPhase = .connecting, reason: String = "", retrySeconds: Double? = nil,
-        source: String = "", codec: String = "", model: String = "", size: PictureSize? = nil,
-        decodedPerSecond: Double = 0, analysedPerSecond: Double = 0, replacedPerSecond: Double = 0, decoded: Int = 0,
-        analysed: Int = 0,
-        replaced: Int = 0, latency: Latency = Latency(), pictureAgeSeconds: Double? = nil,
-        resultAgeSeconds: Double? = nil, lastPicture: WallTime? = nil, objects: [String: Int] = [:]
-    ) {
-        self.name = name
-        self.phase = phase
-        self.reason = reason
-        self.retrySeconds = retrySeconds
-        self.source = source
-        self.codec = codec
-        self.model = model
-        self.size = size
-        self.decodedPerSecond = decodedPerSecond
-        self.analysedPerSecond = analysedPerSecond
-        self.replacedPerSecond = replacedPerSecond
-        self.decoded = decoded
-        self.analysed = analysed
-        self.replaced = replaced
-        self.latency = latency
-        self.pictureAgeSeconds = pictureAgeSeconds
-        self.resultAgeSeconds = resultAgeSeconds
-        self.lastPicture = lastPicture
-        self.objects = objects
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case name, phase, reason, source, codec, model, size, decoded, analysed, replaced, objects
-        case retrySeconds = "retry_s"
-        case decodedPerSecond = "decoded_per_s"
-        case analysedPerSecond = "analysed_per_s"
-        case replacedPerSecond = "replaced_per_s"
-        case latency = "latency_ms"
-        case pictureAgeSeconds = "picture_age_s"
-        case resultAgeSeconds = "result_age_s"
-        case lastPicture = "last_picture_s"
-    }
-}
-
-/// Packet arrival to published result, in milliseconds, over the last seconds.
-package struct Latency: Sendable, Equatable, Codable {
-    package var p50: Double
-    package var p95: Double
-    package var p99: Double
-    /// The median of each of the last seconds, oldest first; at most 30.
-    package var history: [Double]
-
-    package init(p50: Double = 0, p95: Double = 0, p99: Double = 0, history: [Double] = []) {
-        self.p50 = p50
-        self.p95 = p95
-        self.p99 = p99
-        self.history = history
     }
 }
 
@@ -184,15 +93,19 @@ package struct MachineStatus: Sendable, Equatable, Codable {
     package var cpuPercent: Double
     package var cores: Int
     package var residentMiB: Double
+    /// Threads that a name server has not answered yet and nobody waits for any more.
+    package var threadsLeftBehind: Int
 
-    package init(cpuPercent: Double = 0, cores: Int = 1, residentMiB: Double = 0) {
+    package init(cpuPercent: Double = 0, cores: Int = 1, residentMiB: Double = 0, threadsLeftBehind: Int = 0) {
         self.cpuPercent = cpuPercent
         self.cores = cores
         self.residentMiB = residentMiB
+        self.threadsLeftBehind = threadsLeftBehind
     }
 
     enum CodingKeys: String, CodingKey {
         case cores
+        case threadsLeftBehind = "threads_left_behind"
         case cpuPercent = "cpu_percent"
         case residentMiB = "resident_mib"
     }

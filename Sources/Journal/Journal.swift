@@ -4,8 +4,9 @@ import Glibc
 /// The alarms and their audit trail on disk: what `append` returned from survives a power cut. One thread uses it.
 package final class Journal {
     private let database: SQLite
+    private let isEvidenceKept: Bool
     /// nil where it was opened for reading.
-    private let write: (transition: Statement, alarm: Statement)?
+    private let write: (transition: Statement, alarm: Statement, evidence: Statement)?
 
     /// Opens the file, makes it where there is none, and checks it.
     package init(path: String) throws(Failure) {
@@ -20,6 +21,7 @@ package final class Journal {
                 remedy: "Move the file away and keep it; a new one is begun at the next start.")
         }
         try Schema.migrate(database)
+        isEvidenceKept = true
         let marks = AlarmRow.names.map { _ in "?" }.joined(separator: ", ")
         let transition = try database.prepare(
             """
@@ -31,7 +33,13 @@ package final class Journal {
             """
             INSERT INTO alarm (id, \(AlarmRow.list)) VALUES (?, \(marks)) ON CONFLICT (id) DO UPDATE SET \(updates)
             """)
-        write = (transition, alarm)
+        let evidence = try database.prepare(
+            """
+            INSERT INTO evidence (alarm, kind, path, start, seconds, trouble) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (alarm, kind) DO UPDATE SET path = excluded.path, start = excluded.start,
+                seconds = excluded.seconds, trouble = excluded.trouble
+            """)
+        write = (transition, alarm, evidence)
     }
 
     /// Opens an existing file to read from, also while a station writes to it.
@@ -40,12 +48,12 @@ package final class Journal {
             throw Failure("there is no journal", at: path, remedy: "A station makes it when it first runs.")
         }
         database = try SQLite(path: path, access: .readOnly)
-        try Schema.check(database)
+        isEvidenceKept = try Schema.check(database) >= Schema.withEvidence
         write = nil
     }
 
-    /// Stores all of them or none; one that is stored already is passed over.
-    package func append(_ transitions: [AlarmTransition]) throws(Failure) {
+    /// Stores all of them or none; a step that is stored already is passed over, the newest word on a file is kept.
+    package func append(_ transitions: [AlarmTransition], _ files: [EvidenceOfAlarm] = []) throws(Failure) {
         guard let write else { throw Failure("the journal was opened for reading only", at: database.path) }
         try database.transaction { () throws(Failure) in
             for step in transitions {
@@ -59,7 +67,26 @@ package final class Journal {
                 try write.alarm.bind([id] + values)
                 _ = try write.alarm.step()
             }
+            for file in files {
+                try write.evidence.bind(EvidenceRow.values(of: file))
+                _ = try write.evidence.step()
+            }
         }
+    }
+
+    /// The files of one alarm: clip, then still.
+    package func evidence(of id: Int) throws(Failure) -> [Evidence] {
+        let rows = try database.prepare(
+            "SELECT kind, path, start, seconds, trouble FROM evidence WHERE alarm = ? ORDER BY kind")
+        try rows.bind([.integer(id)])
+        var files: [Evidence] = []
+        while try rows.step() {
+            guard let file = EvidenceRow.evidence(in: rows) else {
+                throw Failure("alarm \(id) has evidence of an unknown kind", at: database.path)
+            }
+            files.append(file)
+        }
+        return files
     }
 
     /// Every alarm that is not NORM, in the order they were raised.
@@ -113,6 +140,9 @@ extension Journal {
         while try rows.step() {
             alarms.append(try AlarmRow.alarm(id: rows.integer(0), in: rows, from: 1, path: database.path))
         }
+        // A file of an older program that is only read has no such table yet.
+        guard isEvidenceKept else { return alarms }
+        for index in alarms.indices { alarms[index].evidence = try evidence(of: alarms[index].id) }
         return alarms
     }
 

@@ -3,7 +3,9 @@ import Core
 /// The journal's tables, and the way there from every version that was ever written.
 enum Schema {
     /// Each brings a file from the version of its index to the next; they are never changed, only added to.
-    static let migrations = [version1]
+    static let migrations = [version1, version2]
+    /// Since this version files of evidence are kept.
+    static let withEvidence = 2
 
     static var version: Int { migrations.count }
 
@@ -41,6 +43,14 @@ enum Schema {
             alarm INTEGER NOT NULL REFERENCES alarm (id) DEFERRABLE INITIALLY DEFERRED,
             cause TEXT NOT NULL, at REAL NOT NULL, actor TEXT NOT NULL, \(columns),
             UNIQUE (alarm, at, cause)
+        ) STRICT;
+        """
+
+    private static let version2 = """
+        CREATE TABLE evidence (
+            alarm INTEGER NOT NULL REFERENCES alarm (id) DEFERRABLE INITIALLY DEFERRED,
+            kind TEXT NOT NULL, path TEXT NOT NULL, start REAL, seconds REAL, trouble TEXT NOT NULL,
+            PRIMARY KEY (alarm, kind)
         ) STRICT;
         """
 

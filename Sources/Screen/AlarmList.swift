@@ -44,11 +44,11 @@ package enum AlarmList {
             grid.put("No alarms.", x: inside.x + 2, y: inside.y, style: Style(.dim), end: inside.right)
             return
         }
-        let columns = Columns(alarms, width: inside.width)
+        let columns = AlarmColumns(alarms, width: inside.width)
         let shown = alarms.dropFirst(scene.state.alarms.top).prefix(visibleRows(in: area, scene.snapshot))
         for (row, alarm) in shown.enumerated() {
             let isSelected = alarm.id == scene.state.alarms.selected
-            let line = line(alarm, columns, scene, isSelected: isSelected)
+            let line = columns.line(alarm, scene, isSelected: isSelected)
             let y = inside.y + row
             let end = grid.put(line, x: inside.x, y: y, isSelected: isSelected, end: inside.right)
             if isSelected {
@@ -76,61 +76,5 @@ package enum AlarmList {
         let line = scene.glyphs.frame.horizontal
         return [Span("Alarms", .title)]
             + parts.filter { $0.0 > 0 }.flatMap { [Span(" \(line) ", .border), Span("\($0.0) \($0.1)", $0.2)] }
-    }
-
-    /// The widths that depend on what there is to say.
-    private struct Columns {
-        let camera: Int, rule: Int, width: Int
-
-        init(_ alarms: [Alarm], width: Int) {
-            func longest(_ text: (Alarm) -> String) -> Int {
-                alarms.map { CellWidth.of(Text.cleaned(text($0))) }.max() ?? 0
-            }
-            camera = min(longest(\.camera), max(width / 7, 10))
-            rule = min(longest(\.rule), max(width / 5, 14))
-            self.width = width
-        }
-    }
-
-    private static func line(_ alarm: Alarm, _ columns: Columns, _ scene: Scene, isSelected: Bool) -> [Span] {
-        let role = role(of: alarm)
-        var line = [
-            Span(isSelected ? scene.glyphs.cursor : " ", .accent),
-            Span("\(scene.glyphs.mark(of: alarm.state)) \(word(for: alarm.severity)) ", role),
-            Span(CellWidth.fitted(alarm.state.rawValue, to: 7), role),
-            Span(CellWidth.fitted(scene.when(alarm.raised), to: 10), .dim),
-            Span(scene.column(alarm.camera, columns.camera) + "  "),
-            Span(scene.column(alarm.rule, columns.rule) + "  ", role),
-        ]
-        if !alarm.isStored { line += [Span("NOT STORED", .badge), Span("  ")] }
-        let room = columns.width - line.reduce(1) { $0 + CellWidth.of($1.text) }
-        return line + story(alarm, scene, room: room)
-    }
-
-    /// What it is about, and who took note of it; the latter keeps its place where there is room for both.
-    private static func story(_ alarm: Alarm, _ scene: Scene, room: Int) -> [Span] {
-        let what = [alarm.object, alarm.message].filter { !$0.isEmpty }.joined(separator: ", ")
-        var notes: [String] = []
-        if let time = alarm.acknowledged, alarm.state == .acknowledged {
-            notes.append("by \(scene.outside(alarm.acknowledgedBy ?? "?", to: 16)) \(scene.when(time))")
-        }
-        if let time = alarm.returned, alarm.state == .returnedUnacknowledged {
-            notes.append("over since \(scene.when(time))")
-        }
-        let note = notes.joined(separator: ", ")
-        let noteWidth = CellWidth.of(note)
-        if note.isEmpty { return [Span(scene.outside(what, to: room))] }
-        guard room >= noteWidth + 14, !what.isEmpty else { return [Span(scene.outside(note, to: room), .dim)] }
-        let text = scene.outside(what, to: room - noteWidth - 2)
-        return [Span(text + "  "), Span(note, .dim)]
-    }
-
-    private static func word(for severity: Severity) -> String {
-        switch severity {
-        case .low: "LOW "
-        case .medium: "MED "
-        case .high: "HIGH"
-        case .critical: "CRIT"
-        }
     }
 }

@@ -34,16 +34,22 @@ package enum ColourMode: Sendable, Equatable, CaseIterable {
     /// None, or the user asked for none (NO_COLOR).
     case none
     case eight, sixteen, indexed256
+    /// Red, green and blue of 8 bits each.
+    case direct
 
-    package init(colours: Int, isColourWanted: Bool) {
+    package init(colours: Int, isDirect: Bool = false, isColourWanted: Bool) {
         switch colours {
         case _ where !isColourWanted: self = .none
+        case 0x100_0000... where isDirect: self = .direct
         case 256...: self = .indexed256
         case 16...: self = .sixteen
         case 8...: self = .eight
         default: self = .none
         }
     }
+
+    /// Whether a picture can be told in it.
+    package var isRich: Bool { self == .indexed256 || self == .direct }
 }
 
 extension Colour {
@@ -51,9 +57,10 @@ extension Colour {
     package func index(in mode: ColourMode) -> Int {
         switch (self, mode) {
         case (.terminal, _), (_, .none): -1
-        case (.named(let number), .eight): number % 8
+        case (.named(let number), .eight), (.named(let number), .direct): number % 8
         case (.named(let number), _): number
         case (.rgb(let red, let green, let blue), .indexed256): Self.nearest256(red, green, blue)
+        case (.rgb(let red, let green, let blue), .direct): Self.direct(red, green, blue)
         case (.rgb(let red, let green, let blue), _): Self.nearestHue(red, green, blue, isBrightKnown: mode == .sixteen)
         }
     }
@@ -78,7 +85,17 @@ extension Colour {
             guard let (r, g, b) = rgb(of: index) else { return .max }
             return (r - red) * (r - red) + (g - green) * (g - green) + (b - blue) * (b - blue)
         }
-        return (16..<256).min { distance($0) < distance($1) } ?? -1
+        // The nearest of the cube is the nearest by each channel, the nearest grey is that of the mean.
+        func step(_ part: Int) -> Int { part < 48 ? 0 : part < 116 ? 1 : min((part - 36) / 40, 5) }
+        let cube = 16 + step(red) * 36 + step(green) * 6 + step(blue)
+        let grey = 232 + min(max((red + green + blue) - 9, 0) / 30, 23)
+        return distance(grey) < distance(cube) ? grey : cube
+    }
+
+    /// Terminals that take colours by value keep the lowest numbers for their palette: a trace of green passes them by.
+    private static func direct(_ red: Int, _ green: Int, _ blue: Int) -> Int {
+        let value = red << 16 | green << 8 | blue
+        return value < 256 ? value | 256 : value
     }
 
     /// The sixteen differ from terminal to terminal, so the hue is kept and greys become the terminal's own colour:

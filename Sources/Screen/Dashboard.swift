@@ -24,7 +24,11 @@ package enum Dashboard {
         }
         AlarmList.draw(scene, in: layout.alarms, on: &grid)
         Footer.draw(scene, layout, on: &grid)
-        if settled.view == .models { ModelsView.draw(scene, on: &grid) }
+        switch settled.view {
+        case .dashboard: break
+        case .models: ModelsView.draw(scene, on: &grid)
+        case .camera: CameraView.draw(scene, on: &grid)
+        }
         if settled.isHelpShown { HelpOverlay.draw(scene, on: &grid) }
         return grid
     }

@@ -26,10 +26,14 @@ package struct DashboardState: Sendable, Equatable {
 
     package init() {}
 
+    /// The index of the camera whose picture is shown; nil while none is.
+    package var watchedCamera: Int? { view == .camera ? focusedCamera : nil }
+
     /// Brings cursors, scrolling and page into line with what is about to be drawn. To be called before each `draw`,
     /// with its snapshot and size; `handle` then acts on what the operator saw.
     package mutating func settle(_ snapshot: Snapshot, _ size: ScreenSize) {
         focusedCamera = min(max(focusedCamera, 0), max(snapshot.cameras.count - 1, 0))
+        if view == .camera, snapshot.cameras.isEmpty { view = .dashboard }
         guard let layout = Layout(size, cameras: snapshot.cameras.count, page: page) else {
             // Nobody can answer what is not shown.
             question = nil
@@ -59,6 +63,7 @@ package struct DashboardState: Sendable, Equatable {
         case .redraw: return .redraw
         case .theme: return .nextTheme
         case .help: isHelpShown = true
+        case .look: look(snapshot)
         case .models: view = .models
         case .back: view = .dashboard
         case .up, .down, .pageUp, .pageDown, .top, .bottom: move(action, snapshot)
@@ -91,6 +96,7 @@ package struct DashboardState: Sendable, Equatable {
         switch view {
         case .dashboard: alarms.move(action, among: AlarmList.ordered(snapshot.alarms).map(\.id))
         case .models: models.move(action, among: snapshot.models.map(\.name))
+        case .camera: break
         }
     }
 
@@ -136,6 +142,14 @@ package struct DashboardState: Sendable, Equatable {
         guard !snapshot.cameras.isEmpty else { return }
         focusedCamera = (index + snapshot.cameras.count) % snapshot.cameras.count
         page = focusedCamera / capacity
+    }
+
+    private mutating func look(_ snapshot: Snapshot) {
+        if snapshot.cameras.isEmpty {
+            notice = "There is no camera to look at."
+        } else {
+            view = .camera
+        }
     }
 
     private mutating func chooseCamera(_ index: Int, _ snapshot: Snapshot) {

@@ -40,6 +40,7 @@ enum Footer {
     private static func addition(to action: Action, _ scene: Scene, _ layout: Layout) -> String? {
         let shadow = scene.snapshot.shadow
         switch action {
+        case .look: return scene.snapshot.cameras.isEmpty ? nil : ""
         case .nextPage: return layout.pageCount == 1 ? nil : " \(layout.page + 1)/\(layout.pageCount)"
         case .useAtCamera:
             let cameras = scene.snapshot.cameras

@@ -23,6 +23,19 @@ package enum Glyphs: Sendable, Equatable {
             : Frame(topLeft: "#", topRight: "#", bottomRight: "#", bottomLeft: "#", horizontal: "=", vertical: "#")
     }
 
+    /// Around what is tracked in a picture.
+    package var outline: Frame {
+        self == .unicode
+            ? Frame(topLeft: "┌", topRight: "┐", bottomRight: "┘", bottomLeft: "└", horizontal: "─", vertical: "│")
+            : Frame(topLeft: "+", topRight: "+", bottomRight: "+", bottomLeft: "+", horizontal: "-", vertical: "|")
+    }
+
+    /// What is tracked and no larger than a cell.
+    package var speck: String { self == .unicode ? "□" : "o" }
+
+    /// Two pixels in a cell: the upper one in its foreground, the lower one in its background.
+    package static let upperHalf = "▀"
+
     package var ellipsis: String { self == .unicode ? "…" : "~" }
     package var separator: String { self == .unicode ? "│" : "|" }
     package var cursor: String { self == .unicode ? "▶" : ">" }
@@ -43,6 +56,15 @@ package enum Glyphs: Sendable, Equatable {
         case (.acknowledged, .ascii): "*"
         case (.returnedUnacknowledged, .ascii): "~"
         case (.normal, .ascii): "."
+        }
+    }
+
+    package func mark(of kind: Evidence.Kind) -> String {
+        switch (kind, self) {
+        case (.clip, .unicode): "►"
+        case (.still, .unicode): "▪"
+        case (.clip, .ascii): "%"
+        case (.still, .ascii): "o"
         }
     }
 

@@ -15,10 +15,13 @@ package struct ScreenSize: Sendable, Equatable, Hashable {
 package struct Style: Sendable, Equatable, Hashable {
     package var role: Role
     package var isSelected: Bool
+    /// What a picture's cell is drawn in where the terminal has that many colours; the role is for those that do not.
+    package var paint: Paint?
 
-    package init(_ role: Role, isSelected: Bool = false) {
+    package init(_ role: Role, isSelected: Bool = false, paint: Paint? = nil) {
         self.role = role
         self.isSelected = isSelected
+        self.paint = paint
     }
 }
 

@@ -60,15 +60,14 @@ enum Header {
     }
 
     private static func cameras(_ scene: Scene) -> Part {
-        let all = scene.snapshot.cameras
-        let live = all.count { $0.phase == .live }
-        let role: Role = live == all.count ? .good : live == 0 ? .alarm : .warning
-        return Part(
-            forms: [
-                [Span("cameras ", .dim), Span("\(live)/\(all.count) live", role)],
-                [Span("\(live)/\(all.count) live", role)],
-            ],
-            importance: 2)
+        let on = scene.snapshot.cameras.filter { $0.phase != .off }
+        let live = on.count { $0.phase == .live }
+        let off = scene.snapshot.cameras.count - on.count
+        let role: Role = live == on.count ? .good : live == 0 ? .alarm : .warning
+        let count = [Span("\(live)/\(on.count) live", role)]
+        // Those that somebody switched off are not missing.
+        let rest = off > 0 ? [Span(", \(off) off", .dim)] : []
+        return Part(forms: [[Span("cameras ", .dim)] + count + rest, count + rest, count], importance: 2)
     }
 
     private static func device(_ scene: Scene) -> Part {

@@ -6,7 +6,12 @@ enum HelpOverlay {
         let rows = KeyTable.bindings(in: scene.state.view).filter { !$0.label.isEmpty }
         let labels = rows.map(\.label.count).max() ?? 0
         let keys = rows.map { [Span(CellWidth.fitted($0.label, to: labels + 3), .accent), Span($0.words)] }
-        let signs = scene.state.view == .models ? models(scene.glyphs) : alarms(scene.glyphs)
+        let signs =
+            switch scene.state.view {
+            case .dashboard: alarms(scene.glyphs)
+            case .models: models(scene.glyphs)
+            case .camera: camera()
+            }
         let lines = keys + [[]] + signs
         let width = lines.map { $0.reduce(0) { $0 + CellWidth.of($1.text) } }.max() ?? 0
         let area = Area(
@@ -26,7 +31,23 @@ enum HelpOverlay {
             (.acknowledged, .acknowledged, "holds, acknowledged"),
             (.returnedUnacknowledged, .warning, "over before anybody acknowledged it"),
         ]
+        let evidence = [
+            Span("\(glyphs.mark(of: .clip)) \(glyphs.mark(of: .still))       ", .accent),
+            Span("a clip, a still of it is kept"),
+        ]
         return states.map { [Span("\(glyphs.mark(of: $0)) \(CellWidth.fitted($0.rawValue, to: 8))", $1), Span($2)] }
+            + [evidence]
+    }
+
+    private static func camera() -> [[Span]] {
+        let words = [
+            ("replaced", "a newer picture came before a detector was free"), ("gated", "nothing moved in it"),
+            ("in flight", "not yet at its end"), ("behind", "later than the pictures that came soonest"),
+            ("total", "from a packet's arrival to the published result"),
+            ("arrival", "how late the packet was, before that"),
+            ("glass to result", "from the instant that the camera names"),
+        ]
+        return words.map { [Span(CellWidth.fitted($0, to: 18), .title), Span($1)] }
     }
 
     private static func models(_ glyphs: Glyphs) -> [[Span]] {

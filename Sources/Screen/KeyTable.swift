@@ -7,7 +7,7 @@ package enum Key: Sendable, Equatable, Hashable {
 }
 
 /// What the operator looks at; it decides what a key means.
-package enum View: Sendable, Equatable, CaseIterable { case dashboard, models }
+package enum View: Sendable, Equatable, CaseIterable { case dashboard, models, camera }
 
 /// What a key does.
 package enum Action: Sendable, Equatable, Hashable {
@@ -16,7 +16,7 @@ package enum Action: Sendable, Equatable, Hashable {
     case camera(Int)
     case nextPage
     case acknowledge, acknowledgeShown, nextUnacknowledged
-    case models, useEverywhere, useAtCamera, shadow, promote, rollBack
+    case look, models, useEverywhere, useAtCamera, shadow, promote, rollBack
     case theme, help, back, redraw, quit
 }
 
@@ -45,6 +45,7 @@ package enum KeyTable {
         switch view {
         case .dashboard: dashboard
         case .models: models
+        case .camera: camera
         }
     }
 
@@ -61,12 +62,15 @@ package enum KeyTable {
     private static let dashboard =
         [
             KeyBinding(
-                [.character("a")], .acknowledge, "a", "acknowledge the alarm under the cursor", brief: "acknowledge"),
+                [.character("a")], .acknowledge, "a", "acknowledge the alarm under the cursor", brief: "ack"),
             KeyBinding(
                 [.character("A")], .acknowledgeShown, "A", "acknowledge all alarms shown (asks first)", brief: "all"),
             KeyBinding(
                 [.character("e")], .nextUnacknowledged, "e", "go to the next unacknowledged alarm", brief: "next"),
         ] + list(of: "alarm") + cameras(brief: "camera") + [
+            KeyBinding(
+                [.character("c"), .enter], .look, "c  Return", "look at it: picture, stream, latency",
+                brief: "look"),
             KeyBinding([.character("p")], .nextPage, "p", "next page of cameras", brief: "page"),
             KeyBinding([.character("m")], .models, "m", "models: switch and compare detectors", brief: "models"),
         ] + everywhere + [
@@ -94,11 +98,17 @@ package enum KeyTable {
             KeyBinding([.escape, .character("m"), .character("q")], .back, "Esc m q", "back", brief: "back")
         ]
 
+    /// `q` only closes here too.
+    private static let camera =
+        cameras(brief: "camera") + everywhere + [
+            KeyBinding([.escape, .character("c"), .character("q")], .back, "Esc c q", "back", brief: "back")
+        ]
+
     private static func list(of noun: String) -> [KeyBinding] {
         [
-            KeyBinding([.up, .character("k")], .up, "Up Down  k j", "move through the \(noun)s"),
+            KeyBinding([.up, .character("k")], .up, "Up Down k j PgUp PgDn", "move through the \(noun)s"),
             KeyBinding([.down, .character("j")], .down, "", ""),
-            KeyBinding([.pageUp], .pageUp, "PgUp PgDn", "move a page through the \(noun)s"),
+            KeyBinding([.pageUp], .pageUp, "", ""),
             KeyBinding([.pageDown], .pageDown, "", ""),
             KeyBinding([.character("g"), .home], .top, "g G", "first \(noun), last \(noun)"),
             KeyBinding([.character("G"), .end], .bottom, "", ""),

@@ -38,6 +38,14 @@ package struct Ink: Sendable, Equatable, Hashable {
     package var isUnderlined: Bool
 }
 
+extension Paint {
+    fileprivate func ink(in mode: ColourMode) -> Ink {
+        Ink(
+            foreground: foreground.coarse.colour.index(in: mode), background: background.coarse.colour.index(in: mode),
+            isBold: false, isReversed: false, isUnderlined: false)
+    }
+}
+
 /// How every role looks.
 package struct Theme: Sendable, Equatable {
     package let name: String
@@ -76,13 +84,14 @@ package struct Theme: Sendable, Equatable {
 
     /// What the terminal is told for `style`. Without colours what had a background is reversed, so nothing is lost.
     package func ink(of style: Style, in mode: ColourMode) -> Ink {
+        if let paint = style.paint, mode.isRich { return paint.ink(in: mode) }
         let look = looks[style.role] ?? Look()
         let selection = looks[.selection] ?? Look()
         let hasFill = look.background != .terminal
         let isFilled = style.isSelected || hasFill
         // A chosen background from a palette that nobody knows may swallow the text: reversing the
         // terminal's own colours never does.
-        let isReversing = mode != .indexed256 && (style.isSelected || (hasFill && mode == .none))
+        let isReversing = !mode.isRich && (style.isSelected || (hasFill && mode == .none))
         let background =
             isReversing ? Colour.terminal : style.isSelected && !hasFill ? selection.background : look.background
         return Ink(

@@ -15,6 +15,7 @@ final class AlarmDesk: Sendable {
     private struct State: Sendable {
         var book: AlarmBook
         var pending: [Pending] = []
+        var files: [EvidenceOfAlarm] = []
         var trouble: String?
         var isClosed = false
     }
@@ -33,6 +34,16 @@ final class AlarmDesk: Sendable {
         }
     }
 
+    /// Names a file that shows these alarms; the journal is told too.
+    func attach(_ evidence: Evidence, to ids: [Int]) {
+        state.change { state in
+            for id in ids {
+                state.book.attach(evidence, to: id)
+                state.files.append(EvidenceOfAlarm(alarm: id, evidence: evidence))
+            }
+        }
+    }
+
     /// The alarms that are not done with, and why the journal takes nothing at the moment.
     func read(at now: MonotonicTime) -> (alarms: [Alarm], trouble: String?) {
         state.change { state in
@@ -46,15 +57,16 @@ final class AlarmDesk: Sendable {
     /// are kept and tried again; at the close it is tried once more.
     func journal(into journal: Journal, log: Log) {
         while true {
-            let batch: [Pending]? = state.wait { state in
-                if !state.pending.isEmpty { return .some(state.pending) }
+            let news: ([Pending], [EvidenceOfAlarm])? = state.wait { state in
+                if !state.pending.isEmpty || !state.files.isEmpty { return .some((state.pending, state.files)) }
                 return state.isClosed ? .some(nil) : nil
             }
-            guard let batch else { return }
+            guard let (batch, files) = news else { return }
             do throws(Failure) {
-                try journal.append(batch.map(\.transition))
+                try journal.append(batch.map(\.transition), files)
                 state.change { state in
                     state.pending.removeFirst(batch.count)
+                    state.files.removeFirst(files.count)
                     let waiting = Set(state.pending.map(\.transition.alarm.id))
                     state.book.markStored(batch.map(\.transition.alarm.id).filter { !waiting.contains($0) })
                     state.trouble = nil

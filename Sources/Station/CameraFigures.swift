@@ -1,6 +1,9 @@
 import Core
 
 extension Ledger.Camera {
+    /// After a gap so many whole pictures in a row make a camera live again.
+    private static let picturesToLive = 3
+
     /// The camera as the screen shows it.
     func status(_ plan: CameraPlan, model: String, at now: MonotonicTime) -> CameraStatus {
         let recent = seconds.filter { $0.index >= 0 && Int(now.seconds) - $0.index <= Ledger.keptSeconds }
@@ -12,19 +15,28 @@ extension Ledger.Camera {
         func rate(_ count: (Ledger.Second) -> Int) -> Double {
             Double(whole.reduce(0) { $0 + count($1) }) / Double(Ledger.rateSeconds)
         }
-        let age = newestArrival.map { now - $0 }
-        var phase = phase, reason = reason
-        if phase == .live, let age, age > plan.staleSeconds {
-            phase = .stale
-            reason = "no picture for \(Int(age)) s"
-        }
+        let (phase, reason) = phaseNow(plan, at: now)
         return CameraStatus(
             name: Text.cleaned(plan.name), phase: phase, reason: reason, retrySeconds: retryAt.map { max(0, $0 - now) },
-            source: Text.cleaned(plan.source.name), codec: codec,
-            model: Text.cleaned(model), size: size, decodedPerSecond: rate(\.decoded),
-            analysedPerSecond: rate(\.analysed), replacedPerSecond: rate(\.replaced), decoded: decoded,
-            analysed: analysed, replaced: replaced, latency: latency(of: recent), pictureAgeSeconds: age,
-            resultAgeSeconds: newestResult.map { now - $0 }, lastPicture: newestWall, objects: objects)
+            source: Text.cleaned(plan.source.name), stream: stream,
+            conditions: conditions.map(\.rawValue).sorted(), model: Text.cleaned(model),
+            decodedPerSecond: rate(\.decoded), analysedPerSecond: rate(\.analysed),
+            replacedPerSecond: rate(\.replaced), gatedPerSecond: plan.stillSeconds == nil ? nil : rate(\.gated),
+            counts: counts, latency: latency(of: recent), stages: self.recent.ledger,
+            pictureAgeSeconds: newestArrival.map { now - $0 }, resultAgeSeconds: newestResult.map { now - $0 },
+            lastPicture: newestWall, objects: objects)
+    }
+
+    /// A camera that is connected is only as live as its newest whole picture.
+    private func phaseNow(_ plan: CameraPlan, at now: MonotonicTime) -> (CameraPhase, String) {
+        guard phase == .live, let newestArrival else { return (phase, reason) }
+        let age = now - newestArrival
+        if age > plan.staleSeconds(stream) { return (.stale, "no whole picture for \(Int(age)) s") }
+        if picturesInRow < Self.picturesToLive, stream.picturesPerSecond ?? 25 > 1 {
+            return (.stale, "pictures begin to come in again")
+        }
+        if conditions.contains(.frozen) { return (.frozen, "the same picture again and again") }
+        return (phase, reason)
     }
 
     private func latency(of recent: [Ledger.Second]) -> Latency {

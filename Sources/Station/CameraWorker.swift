@@ -2,32 +2,6 @@ import Core
 import Foundation
 import Video
 
-/// A camera as the station runs it: everything its thread needs to open, read and reopen it.
-package struct CameraPlan: Sendable, Equatable {
-    package var name: String
-    package var source: Source
-    /// The name of one of the station's models.
-    package var model: String
-    package var maximumFPS: Double?
-    /// Of the detectors' time, beside the other cameras'.
-    package var weight: Double
-    package var staleSeconds: Double
-    package var rules: [Rule]
-
-    package init(
-        name: String, source: Source, model: String, maximumFPS: Double? = nil, weight: Double = 1,
-        staleSeconds: Double = 2, rules: [Rule] = []
-    ) {
-        self.name = name
-        self.source = source
-        self.model = model
-        self.maximumFPS = maximumFPS
-        self.weight = weight
-        self.staleSeconds = staleSeconds
-        self.rules = rules
-    }
-}
-
 /// A flag that ends waiting threads at once.
 final class StopFlag: Sendable {
     private let state = Monitor(false)
@@ -38,81 +12,176 @@ final class StopFlag: Sendable {
     func sleep(seconds: Double) -> Bool { state.wait(seconds: seconds) { $0 ? true : nil } == nil }
 }
 
+/// What the threads of all cameras share.
+struct CameraDesks: Sendable {
+    let frames: FrameDesk
+    let ledger: Ledger
+    let names: NameResolver
+    let view: LiveView
+    /// Nil where nothing is raised and kept: a recording is judged, not watched.
+    let alarms: AlarmDesk?
+    let evidence: EvidenceDesk?
+    let log: Log
+    let stop: StopFlag
+}
+
 /// The body of a camera's thread: opens the source, decodes, hands pictures on, and opens it again for as long as it takes.
 struct CameraWorker {
     private static let firstPauseSeconds = 0.5
     private static let longestPauseSeconds = 4.0
+    /// Cameras lock an account that knocks too often.
+    private static let refusedPauseSeconds = 60.0
 
     let index: Int
     let plan: CameraPlan
-    let desk: FrameDesk
-    let ledger: Ledger
-    let log: Log
-    let stop: StopFlag
+    let desks: CameraDesks
     /// Every picture is analysed, as fast as that goes.
     let isLossless: Bool
 
-    func run() {
-        var pause = Self.firstPauseSeconds
+    /// Where the camera stands between two connections.
+    private struct Progress {
         var media = MediaTime(0)
+        /// From one picture to the next.
+        var interval = 0.04
+        var arrival: MonotonicTime?
         var number = 0
+        var decoder: DecoderKind?
+        var analysed: MediaTime?
+        var watch: PictureWatch
+    }
+
+    private var ledger: Ledger { desks.ledger }
+    private var log: Log { desks.log }
+    private var stop: StopFlag { desks.stop }
+
+    func run() {
+        guard plan.isEnabled else { return }
+        var pause = Self.firstPauseSeconds
+        var progress = Progress(watch: PictureWatch(stillSeconds: isLossless ? nil : plan.stillSeconds))
         while !stop.isRaised {
             ledger.connecting(index)
-            let numberBefore = number
-            do {
-                try play(from: &media, number: &number)
-                if stop.isRaised || !plan.source.isLooped { return }
-                if plan.source.gapSeconds > 0 {
-                    log.warning("camera \(plan.name): its recording pauses for \(Int(plan.source.gapSeconds)) s")
-                    ledger.lost(index, reason: "no signal", retrySeconds: plan.source.gapSeconds)
-                    guard stop.sleep(seconds: plan.source.gapSeconds) else { return }
-                    media = media + plan.source.gapSeconds
+            let before = progress.number
+            do throws(Failure) {
+                if let host = plan.source.host {
+                    try desks.names.resolve(
+                        host, of: plan.source.name, seconds: plan.source.timeoutSeconds, stop: stop)
                 }
+                try play(&progress)
+                if stop.isRaised || !plan.source.isLooped { return }
+                guard pauseRecording(&progress) else { return }
             } catch {
                 if stop.isRaised { return }
-                if number > numberBefore { pause = Self.firstPauseSeconds }
-                // Spread, so that cameras behind one switch do not all knock at once.
-                let wait = pause * Double.random(in: 0.8...1)
                 if isLossless {
                     ledger.lost(index, reason: error.description, retrySeconds: 0)
                     return
                 }
-                log.warning("camera \(plan.name): \(error); next attempt in \(String(format: "%.1f", wait)) s")
-                ledger.lost(index, reason: error.what, retrySeconds: wait)
-                guard stop.sleep(seconds: wait) else { return }
+                if progress.number > before { pause = Self.firstPauseSeconds }
+                guard waitForNextAttempt(after: error, pause) else { return }
                 pause = min(pause * 2, Self.longestPauseSeconds)
+                catchUp(&progress)
             }
         }
     }
 
+    /// False once the station stops.
+    private func waitForNextAttempt(after failure: Failure, _ pause: Double) -> Bool {
+        // Spread, so that cameras behind one switch do not all knock at once.
+        let wait = (failure.isLasting ? Self.refusedPauseSeconds : pause) * Double.random(in: 0.8...1)
+        log.warning("camera \(plan.name): \(failure); next attempt in \(String(format: "%.1f", wait)) s")
+        ledger.lost(index, reason: failure.what, retrySeconds: wait, isLasting: failure.isLasting)
+        return stop.sleep(seconds: wait)
+    }
+
+    /// The end of a looped recording; false once the station stops.
+    private func pauseRecording(_ progress: inout Progress) -> Bool {
+        progress.media = progress.media + progress.interval + plan.source.gapSeconds
+        guard plan.source.gapSeconds > 0 else { return true }
+        log.warning("camera \(plan.name): its recording pauses for \(Int(plan.source.gapSeconds)) s")
+        ledger.lost(index, reason: "no signal", retrySeconds: plan.source.gapSeconds)
+        return stop.sleep(seconds: plan.source.gapSeconds)
+    }
+
+    /// What a car did while nobody saw it still took its time: media time goes on while the camera is lost.
+    private func catchUp(_ progress: inout Progress) {
+        let elapsed = progress.arrival.map { Clock.monotonic - $0 } ?? 0
+        progress.media = progress.media + max(elapsed, progress.interval)
+        progress.arrival = Clock.monotonic
+    }
+
     /// Plays the source once through. Media time goes on where it was.
-    private func play(from media: inout MediaTime, number: inout Int) throws(Failure) {
+    private func play(_ progress: inout Progress) throws(Failure) {
+        let evidence = desks.evidence, index = index
         var reader = try VideoReader(
-            plan.source, isStopped: { stop.isRaised }, sleep: { stop.sleep(seconds: $0) })
+            plan.source, from: progress.media, isStopped: { [stop] in stop.isRaised },
+            sleep: { [stop] in stop.sleep(seconds: $0) }, keep: evidence.map { desk in { desk.keep($0, of: index) } })
         ledger.opened(index, codec: reader.codec)
-        let start = media
-        var newest = media
-        var analysed: MediaTime?
-        defer { media = newest + 0.04 }
-        while case .shot(let shot) = try reader.next() {
-            newest = start + shot.media.seconds
-            number += 1
-            let stamp = FrameStamp(
-                camera: index, number: number, media: newest, arrival: shot.arrival, wall: Clock.wall,
-                size: shot.picture.size)
-            let job = FrameJob(picture: shot.picture, stamp: stamp, decoded: Clock.monotonic)
-            ledger.decoded(job)
-            // 2 % of slack: a camera's own rate is never quite even.
-            if let fps = plan.maximumFPS, let last = analysed, newest - last < 0.98 / fps {
-                ledger.replaced(index)
-                continue
-            }
-            analysed = newest
-            if isLossless {
-                guard desk.deliver(job) else { return }
-            } else if desk.offer(job) {
-                ledger.replaced(index)
+        progress.watch.reconnected()
+        while true {
+            switch try reader.next() {
+            case .interrupted: return
+            case .note(let words): log.warning("camera \(plan.name): \(words)")
+            case .ended:
+                guard plan.source.isLive else { return }
+                throw Failure("the camera ended its stream", at: plan.source.name)
+            case .shot(let shot):
+                progress.interval = reader.rhythm.interval
+                tellDecoder(reader.decoderKind, reader.passedOver, &progress)
+                guard take(shot, Self.status(reader, shot), &progress) else { return }
             }
         }
+    }
+
+    private static func status(_ reader: borrowing VideoReader, _ shot: VideoReader.Shot) -> StreamStatus {
+        var status = StreamStatus()
+        status.codec = reader.codec
+        status.size = shot.size
+        status.decoder = reader.decoderKind.rawValue
+        status.mode = reader.mode
+        status.picturesPerSecond = reader.rhythm.picturesPerSecond
+        status.keyIntervalSeconds = reader.rhythm.keyInterval
+        status.behindSeconds = reader.lagSeconds
+        return status
+    }
+
+    /// A fall to a slower decoder is something an operator should know of.
+    private func tellDecoder(_ kind: DecoderKind, _ passedOver: [String], _ progress: inout Progress) {
+        guard kind != progress.decoder else { return }
+        let why = passedOver.isEmpty ? "" : " (\(passedOver.joined(separator: "; ")))"
+        let words = "camera \(plan.name): decoded by \(kind.rawValue)\(why)"
+        if progress.decoder == nil { log.info(words) } else { log.warning(words) }
+        progress.decoder = kind
+    }
+
+    /// Hands a picture on to where it is wanted; false once there is nobody to take it.
+    private func take(_ shot: VideoReader.Shot, _ stream: StreamStatus, _ progress: inout Progress) -> Bool {
+        progress.media = shot.media
+        progress.arrival = shot.arrival
+        progress.number += 1
+        let stamp = FrameStamp(
+            camera: index, number: progress.number, media: shot.media, arrival: shot.arrival, wall: Clock.wall,
+            taken: shot.taken, size: shot.size)
+        let now = Clock.monotonic
+        if shot.isCorrupt, !isLossless {
+            ledger.corrupt(stamp, stream, at: now)
+            return true
+        }
+        ledger.decoded(stamp, stream, at: now)
+        let sight = progress.watch.look(at: shot.picture, stamp)
+        if let conditions = sight.conditions { tell(conditions, stamp, shot.picture) }
+        if sight.isGated {
+            ledger.gated(index)
+            return true
+        }
+        desks.view.show(shot.picture, stamp, name: plan.name, with: progress.watch.scaler, now: now)
+        // 2 % of slack: a camera's own rate is never quite even.
+        if let fps = plan.maximumFPS, let last = progress.analysed, shot.media - last < 0.98 / fps {
+            ledger.replaced(index)
+            return true
+        }
+        progress.analysed = shot.media
+        let job = FrameJob(picture: shot.picture, stamp: stamp, decoded: now, isStill: sight.isStill)
+        if isLossless { return desks.frames.deliver(job) }
+        if desks.frames.offer(job) { ledger.replaced(index) }
+        return true
     }
 }

@@ -6,6 +6,8 @@ struct FrameJob: Sendable {
     let picture: Picture
     let stamp: FrameStamp
     let decoded: MonotonicTime
+    /// Nothing has moved since the camera's last picture that was analysed.
+    var isStill = false
     /// When a detector took it.
     var taken = MonotonicTime(0)
     /// Counts the camera's jobs in the order they were taken, so that results can be put back into it.

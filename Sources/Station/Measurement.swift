@@ -8,12 +8,14 @@ package struct Measurement: Sendable, Encodable {
         let p50: Double
         let p95: Double
         let p99: Double
+        let mean: Double
 
         init(_ histogram: Histogram) {
             func milliseconds(_ part: Double) -> Double { rounded(histogram.quantile(part) * 1000, 2) }
             p50 = milliseconds(0.5)
             p95 = milliseconds(0.95)
             p99 = milliseconds(0.99)
+            mean = rounded(histogram.mean * 1000, 2)
         }
     }
 
@@ -23,9 +25,15 @@ package struct Measurement: Sendable, Encodable {
         let analysedPerSecond: Double
         let droppedPerSecond: Double
         let latency: Quantiles
+        let stages: [String: Quantiles]
+        let counts: PictureCounts
+        /// The oldest the newest result ever was.
+        let oldestResultSeconds: Double
 
         enum CodingKeys: String, CodingKey {
-            case name
+            case name, counts
+            case stages = "stage_ms"
+            case oldestResultSeconds = "result_age_max_s"
             case decodedPerSecond = "decoded_per_s"
             case analysedPerSecond = "analysed_per_s"
             case droppedPerSecond = "dropped_per_s"
@@ -60,22 +68,28 @@ package struct Measurement: Sendable, Encodable {
         func rate(_ count: Int) -> Double { rounded(Double(count) / seconds, 2) }
         func sum(_ count: (Ledger.Camera) -> Int) -> Int { figures.reduce(0) { $0 + count($1) } }
         self.seconds = rounded(seconds, 2)
-        decodedPerSecond = rate(sum(\.decoded))
-        analysedPerSecond = rate(sum(\.analysed))
-        droppedPerSecond = rate(sum(\.replaced))
+        decodedPerSecond = rate(sum(\.counts.decoded))
+        analysedPerSecond = rate(sum(\.counts.analysed))
+        droppedPerSecond = rate(sum(\.counts.replaced))
         latency = Quantiles(figures.reduce(into: Histogram()) { $0.add($1.total) })
-        let named = FrameTiming.Stage.allCases.enumerated().map { slot, stage in
-            (stage.rawValue, Quantiles(figures.reduce(into: Histogram()) { $0.add($1.stages[slot]) }))
-        }
-        stages = Dictionary(uniqueKeysWithValues: named)
-        cpuSecondsPerFrame = rounded(cpuSeconds / Double(max(sum(\.analysed), 1)), 5)
+        stages = Self.stages(figures)
+        cpuSecondsPerFrame = rounded(cpuSeconds / Double(max(sum(\.counts.analysed), 1)), 5)
         cpuPercent = rounded(cpuSeconds / seconds * 100, 1)
         self.peakMiB = rounded(peakMiB, 0)
         cameras = zip(figures, names).map { figure, name in
             Camera(
-                name: name, decodedPerSecond: rate(figure.decoded), analysedPerSecond: rate(figure.analysed),
-                droppedPerSecond: rate(figure.replaced), latency: Quantiles(figure.total))
+                name: name, decodedPerSecond: rate(figure.counts.decoded),
+                analysedPerSecond: rate(figure.counts.analysed), droppedPerSecond: rate(figure.counts.replaced),
+                latency: Quantiles(figure.total), stages: Self.stages([figure]), counts: figure.counts,
+                oldestResultSeconds: rounded(figure.oldestResult, 3))
         }
+    }
+
+    private static func stages(_ figures: [Ledger.Camera]) -> [String: Quantiles] {
+        let named = FrameTiming.Stage.allCases.enumerated().map { slot, stage in
+            (stage.rawValue, Quantiles(figures.reduce(into: Histogram()) { $0.add($1.stages[slot]) }))
+        }
+        return Dictionary(uniqueKeysWithValues: named)
     }
 
     /// Waits for models and cameras (so long at most), then measures the station for `seconds`. `isStopped` ends it early.

@@ -3,31 +3,40 @@ import Inference
 
 /// The threads and desks from cameras to alarms; started once, stopped once.
 final class Pipeline: Sendable {
+    /// Every camera's thread ends within a blink, but libav asks the name server too, and nothing interrupts that.
+    private static let camerasStopSeconds = 3.0
+
     let ledger: Ledger
     let figures: ModelLedger
     let shelf: ModelShelf
+    let desks: CameraDesks
     private let frames: FrameDesk
     private let results: ResultDesk
-    private let stop = StopFlag()
+    private let stop: StopFlag
     private let cameras: Monitor<[Worker]>
     private let detectors: Monitor<[Worker]>
     private let analysis: Worker
 
     /// Starts everything. `isLossless`: every picture is analysed, as fast as that goes.
     init(
-        plans: [CameraPlan], models: [ModelRecipe], settings: SessionSettings, alarms: AlarmDesk?, log: Log,
-        isLossless: Bool = false, needsGPU: Bool = false, canarySeconds: Double = 3600,
+        plans: [CameraPlan], models: [ModelRecipe], settings: SessionSettings, alarms: AlarmDesk?,
+        evidence: EvidenceDesk? = nil, log: Log, isLossless: Bool = false, needsGPU: Bool = false,
+        canarySeconds: Double = 3600,
         observe: (@Sendable (AnalysedFrame) -> Void)? = nil
     ) {
         let frames = FrameDesk(weights: plans.map(\.weight)), results = ResultDesk(cameras: plans.count)
-        let ledger = Ledger(cameras: plans.count), figures = ModelLedger()
+        let ledger = Ledger(plans), figures = ModelLedger()
         let shelf = ModelShelf(models, assignment: plans.map(\.model))
         (self.frames, self.results, self.ledger, self.figures, self.shelf) = (frames, results, ledger, figures, shelf)
+        let stop = StopFlag()
+        self.stop = stop
+        let desks = CameraDesks(
+            frames: frames, ledger: ledger, names: NameResolver(), view: LiveView(), alarms: alarms,
+            evidence: evidence, log: log, stop: stop)
+        self.desks = desks
         analysis = Worker("analysis") {
-            AnalysisWorker(plans: plans, results: results, alarms: alarms, ledger: ledger, log: log, observe: observe)
-                .run()
+            AnalysisWorker(plans: plans, results: results, desks: desks, observe: observe).run()
         }
-        let stop = stop
         var detectors = (0..<settings.workers).map { number in
             Worker("detector \(number)") {
                 DetectorWorker(shelf: shelf, desk: frames, results: results, figures: figures, log: log).run()
@@ -46,10 +55,7 @@ final class Pipeline: Sendable {
                 Worker("cam \(plan.name)") {
                     // A recording is not decoded before there is something to analyse it with.
                     if isLossless, !shelf.waitUntilReady() { return }
-                    CameraWorker(
-                        index: index, plan: plan, desk: frames, ledger: ledger, log: log, stop: stop,
-                        isLossless: isLossless
-                    ).run()
+                    CameraWorker(index: index, plan: plan, desks: desks, isLossless: isLossless).run()
                 }
             })
     }
@@ -60,11 +66,12 @@ final class Pipeline: Sendable {
         close(discarding: false)
     }
 
-    /// Stops upstream first, and waits for every thread.
+    /// Stops upstream first, and waits for every thread; for one whose camera's name server does not answer only shortly.
     func stopAndJoin() {
         stop.raise()
         frames.close(discarding: true)
-        for worker in cameras.read({ $0 }) { worker.join() }
+        let deadline = Clock.monotonic + Self.camerasStopSeconds
+        for worker in cameras.read({ $0 }) { worker.join(seconds: max(deadline - Clock.monotonic, 0)) }
         close(discarding: true)
     }
 

@@ -32,9 +32,9 @@ package enum Recording {
         pipeline.finish()
         if let failure = pipeline.shelf.now.failure { throw failure }
         let figures = pipeline.ledger.read()[0]
-        if figures.phase == .reconnecting, figures.decoded == 0 { throw Failure(figures.reason) }
+        if figures.phase == .reconnecting, figures.counts.decoded == 0 { throw Failure(figures.reason) }
         return Summary(
-            frames: figures.analysed, seconds: Clock.monotonic - began,
+            frames: figures.counts.analysed, seconds: Clock.monotonic - began,
             cpuSeconds: ProcessUsage.now().cpuSeconds - before.cpuSeconds)
     }
 }

@@ -1,8 +1,11 @@
 import Core
+import Video
 
 /// What a detector found in one picture, with the moments the picture passed on its way.
 struct FrameResult: Sendable {
+    let picture: Picture
     let stamp: FrameStamp
+    let isStill: Bool
     let ticket: Int
     let decoded: MonotonicTime
     let taken: MonotonicTime

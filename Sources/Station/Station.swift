@@ -19,6 +19,8 @@ package struct StationPlan: Sendable, Equatable {
     package var canarySeconds: Double
     /// A candidate that looks on from the start.
     package var shadow: ShadowPlan?
+    /// Nil: none is kept.
+    package var evidence: EvidencePlan?
     /// Lines for the log at the start.
     package var notes: [String] = []
 
@@ -63,6 +65,8 @@ package final class Station: Sendable {
     private let stopping = StopFlag()
     private let readings = Monitor(TelemetryWorker.Readings())
     private let started = Clock.monotonic
+    private let evidence: EvidenceDesk?
+    private let evidenceWorker: Worker?
     private let journalWorker: Worker
     private let otherWorkers: [Worker]
 
@@ -85,9 +89,14 @@ package final class Station: Sendable {
                 $0.returnToNormal(rule: alarm.rule, camera: alarm.camera, episode: alarm.episode, at: Clock.wall)
             }
         }
+        let evidence = plan.evidence.map { EvidenceDesk($0, cameras: plan.cameras.count) }
+        self.evidence = evidence
+        evidenceWorker = evidence.map { evidence in
+            Worker("evidence") { EvidenceWorker(desk: evidence, alarms: alarms, log: log).run() }
+        }
         pipeline = Pipeline(
-            plans: plan.cameras, models: plan.models, settings: plan.session, alarms: alarms, log: log,
-            needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds, observe: observe)
+            plans: plan.cameras, models: plan.models, settings: plan.session, alarms: alarms, evidence: evidence,
+            log: log, needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds, observe: observe)
         let judge = DeviceJudge(shelf: pipeline.shelf, alarms: alarms, needsGPU: plan.needsGPU)
         otherWorkers = [
             Worker("telemetry") { TelemetryWorker(readings: readings, stop: stopping, log: log, judge: judge).run() },
@@ -108,8 +117,8 @@ package final class Station: Sendable {
         return (try journal.openAlarms(), try journal.nextAlarmID())
     }
 
-    /// Everything there is to see now; costs well under a millisecond.
-    package func snapshot() -> Snapshot {
+    /// Everything there is to see now; costs well under a millisecond. `watching`: the camera whose picture is wanted.
+    package func snapshot(watching: Int? = nil) -> Snapshot {
         let now = Clock.monotonic
         let (open, trouble) = alarms.read(at: now)
         let state = pipeline.shelf.now
@@ -117,13 +126,18 @@ package final class Station: Sendable {
             camera.0.status(camera.1, model: state.assignment[index], at: now)
         }
         let models = state.statuses(pipeline.figures)
+        let picture = watching.flatMap {
+            plan.cameras.indices.contains($0) ? pipeline.desks.view.look(at: $0, now: now) : nil
+        }
+        var machine = readings.read(\.machine)
+        machine.threadsLeftBehind = pipeline.desks.names.waiting
         let main = models.max { $0.cameras < $1.cameras } ?? ModelStatus(name: "")
         return Snapshot(
             site: Text.cleaned(plan.site), wall: Clock.wall, uptimeSeconds: now - started, cameras: cameras,
             model: main, models: models, shadow: state.shadowStatus(plan.cameras.map(\.name), pipeline.figures),
             change: state.change,
             device: DeviceJudge.status(state, readings.read(\.gpu), needsGPU: plan.needsGPU),
-            machine: readings.read(\.machine), alarms: open, journalTrouble: trouble, log: log.newest)
+            machine: machine, alarms: open, journalTrouble: trouble, log: log.newest, picture: picture)
     }
 
     /// Does what an operator asks; the answer says in words what was done, or what is wrong with it.
@@ -168,6 +182,8 @@ package final class Station: Sendable {
         stopping.raise()
         pipeline.stopAndJoin()
         for worker in otherWorkers { worker.join() }
+        evidence?.close()
+        evidenceWorker?.join()
         alarms.close()
         journalWorker.join()
     }

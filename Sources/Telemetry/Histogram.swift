@@ -7,6 +7,7 @@ package struct Histogram: Sendable, Equatable {
     private static let buckets = 920
 
     package private(set) var count = 0
+    private var sum = 0.0
     private var counts = [UInt32](repeating: 0, count: buckets)
 
     package init() {}
@@ -18,12 +19,17 @@ package struct Histogram: Sendable, Equatable {
             seconds > Self.smallest ? min(log(seconds / Self.smallest) / Self.growth, Double(Self.buckets - 1)) : 0
         counts[Int(bucket)] += 1
         count += 1
+        if seconds.isFinite { sum += seconds }
     }
 
     package mutating func add(_ other: Histogram) {
         for index in counts.indices { counts[index] += other.counts[index] }
         count += other.count
+        sum += other.sum
     }
+
+    /// In seconds; 0 while empty.
+    package var mean: Double { count > 0 ? sum / Double(count) : 0 }
 
     /// The duration in seconds that a part (0 to 1) of the values stays below, true to 1 %; 0 while empty.
     package func quantile(_ part: Double) -> Double {
@@ -35,5 +41,36 @@ package struct Histogram: Sendable, Equatable {
             if seen >= wanted { return Self.smallest * exp((Double(index) + 0.5) * Self.growth) }
         }
         return 0
+    }
+}
+
+/// The durations of the last half minute to minute: what was before that is forgotten.
+package struct RecentHistogram: Sendable {
+    private static let keptSeconds = 30.0
+
+    private var current = Histogram()
+    private var previous = Histogram()
+    private var began: Double?
+
+    package init() {}
+
+    /// `time` in seconds of any clock that rises.
+    package mutating func record(seconds: Double, at time: Double) {
+        let age = time - (began ?? time)
+        if age > Self.keptSeconds {
+            previous = age > 2 * Self.keptSeconds ? Histogram() : current
+            current = Histogram()
+            began = time
+        } else if began == nil {
+            began = time
+        }
+        current.record(seconds: seconds)
+    }
+
+    /// All of them.
+    package var all: Histogram {
+        var sum = current
+        sum.add(previous)
+        return sum
     }
 }

@@ -12,7 +12,7 @@ package func monotonicNow() -> MonotonicTime {
 /// Ends libav's blocking calls: asked by its interrupt callback on the reading thread.
 private final class Interrupt {
     let isStopped: () -> Bool
-    let timeoutSeconds: Double
+    var timeoutSeconds: Double
     var deadline: MonotonicTime
 
     init(timeoutSeconds: Double, isStopped: @escaping () -> Bool) {
@@ -45,23 +45,21 @@ struct Demuxer: ~Copyable {
                 let interrupt = Unmanaged<Interrupt>.fromOpaque(opaque!).takeUnretainedValue()
                 return interrupt.isStopped() || interrupt.isTimedOut ? 1 : 0
             }, opaque: Unmanaged.passUnretained(interrupt).toOpaque())
-        var options: OpaquePointer?
-        if source.address.hasPrefix("rtsp") {
-            av_dict_set(&options, "rtsp_transport", "tcp", 0)
-            av_dict_set(&options, "allowed_media_types", "video", 0)
-        }
+        var options = Self.options(source)
         defer { av_dict_free(&options) }
+        let address = try source.login.applied(to: source.address, of: source.name)
         // On failure avformat_open_input frees the context itself.
-        let opened = avformat_open_input(&context, source.address, nil, &options)
+        let opened = avformat_open_input(&context, address, nil, &options)
         guard opened >= 0 else { throw Self.failure(opened, source, interrupt) }
+        interrupt.restart()
         let probed = avformat_find_stream_info(context, nil)
         let index = probed < 0 ? probed : av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, nil, 0)
         guard index >= 0 else {
             avformat_close_input(&context)
             if probed < 0 { throw Self.failure(probed, source, interrupt) }
             throw Failure(
-                "holds no video", at: source.name, remedy: "Name a file or camera with an H.264, H.265 or MJPEG stream."
-            )
+                "holds no video", at: source.name,
+                remedy: "Name a file or camera with an H.264, H.265 or MJPEG stream.", isLasting: true)
         }
         self.context = context
         streamIndex = index
@@ -71,6 +69,30 @@ struct Demuxer: ~Copyable {
         var context = context
         avformat_close_input(&context)
     }
+
+    private static func options(_ source: Source) -> OpaquePointer? {
+        var options: OpaquePointer?
+        guard source.address.hasPrefix("rtsp") else { return nil }
+        var settings = [
+            "allowed_media_types": "video", "user_agent": "Vigil",
+            // For UDP: a key picture comes as one burst of packets.
+            "buffer_size": "2097152",
+            // The pictures' rate is measured as they come; waiting for it would only delay the first one.
+            "fpsprobesize": "0", "analyzeduration": "2000000",
+        ]
+        switch source.transport {
+        case .tcp: settings["rtsp_transport"] = "tcp"
+        case .udp: settings["rtsp_transport"] = "udp"
+        case .auto:
+            settings["rtsp_transport"] = "tcp+udp"
+            settings["rtsp_flags"] = "prefer_tcp"
+        }
+        for (key, value) in settings { av_dict_set(&options, key, value, 0) }
+        return options
+    }
+
+    /// Reads may take so long from now on: a camera with few pictures is slow, not lost.
+    func setTimeout(seconds: Double) { interrupt.timeoutSeconds = seconds }
 
     var stream: UnsafeMutablePointer<AVStream> { context!.pointee.streams[Int(streamIndex)]! }
 
@@ -92,16 +114,22 @@ struct Demuxer: ~Copyable {
     private static func failure(_ code: Int32, _ source: Source, _ interrupt: Interrupt) -> Failure {
         if code == vigil_error_exit() || interrupt.isTimedOut {
             return Failure(
-                "no answer within \(Int(source.timeoutSeconds)) s", at: source.name,
+                "no answer within \(Int(interrupt.timeoutSeconds)) s", at: source.name,
                 remedy: "Check the network and the camera's power.")
         }
-        if code == vigil_error_unauthorized() {
-            return Failure(
-                "the camera refused user and password", at: source.name, remedy: "Correct them in the camera's source.")
-        }
-        if code == vigil_error_not_found() {
-            return Failure(
-                "the camera knows no such stream", at: source.name, remedy: "Correct the path in the camera's source.")
+        let refusals = [
+            vigil_error_unauthorized(): (
+                "the camera refused user and password", "Correct them in the camera's source or login."
+            ),
+            vigil_error_forbidden(): ("the camera forbids this user to watch", "Give the user the right to watch."),
+            vigil_error_not_found(): ("the camera knows no such stream", "Correct the path in the camera's source."),
+            vigil_error_transport(): (
+                "the camera does not send over \(source.transport.rawValue)", "Set the camera's transport to \"auto\"."
+            ),
+            vigil_error_no_file(): ("no such file or directory", "Check the path and that it is a video."),
+        ]
+        if let (what, remedy) = refusals[code] {
+            return Failure(what, at: source.name, remedy: remedy, isLasting: true)
         }
         let remedy =
             source.isLive ? "Check the address and that the camera is up." : "Check the path and that it is a video."

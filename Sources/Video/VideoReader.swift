@@ -5,50 +5,78 @@ import Core
 package struct VideoReader: ~Copyable {
     package struct Shot {
         package let picture: Picture
-        /// Seconds since the source's first picture.
+        /// Of the stream; a picture that the decoder scaled is smaller.
+        package let size: PictureSize
         package let media: MediaTime
         package let arrival: MonotonicTime
+        /// When the camera says it took it.
+        package let taken: WallTime?
+        /// Damaged on the way, or built on one that was.
+        package let isCorrupt: Bool
     }
 
     package enum Next {
         case shot(Shot)
+        /// Something changed that an operator should know of; pictures go on.
+        case note(String)
         case ended
         case interrupted
     }
 
+    /// What stands on a damaged picture is not believed until a key picture, but no longer than this.
+    private static let suspicionSeconds = 1.0
+    private static let longestWaitSeconds = 10.0
+    /// So many packets in a row that a GPU refuses are no longer the packets' fault.
+    private static let refusalsBeforeFalling = 10
+
+    private let source: Source
     private var demuxer: Demuxer
     private var decoder: Decoder
+    private var stream: CodedStream?
     private let packet: UnsafeMutablePointer<AVPacket>
-    private let secondsPerTick: Double
-    private let frameSeconds: Double
     private let start: MonotonicTime
     private let isPaced: Bool
     private let sleep: (Double) -> Bool
-    private var firstStamp: Int64?
-    private var firstDecodingStamp: Int64?
-    private var newestMedia: MediaTime?
+    private let keep: ((CodedPacket) -> Void)?
+    private var clock: MediaClock
+    private var lag = LagMeter()
+    private var pace = DecodingPace()
+    private var firstDecodingStamp: Double?
+    private var suspectUntil: MediaTime?
+    private var refusals = 0
     private var isDraining = false
     /// Packets that could not be decoded.
     package private(set) var damaged = 0
 
     package var codec: String { decoder.codecName }
+    package var decoderKind: DecoderKind { decoder.kind }
+    /// Why faster decoders were passed over.
+    package var passedOver: [String] { decoder.passedOver }
+    package var mode: DecodingMode { pace.mode }
+    package var rhythm: StreamRhythm { clock.rhythm }
+    package var lagSeconds: Double { lag.seconds }
 
-    /// `isStopped` is asked often; `sleep` waits that many seconds and returns false if it was woken to stop.
+    /// The first picture's media time is `media`. `isStopped` is asked often; `sleep` waits that many seconds and returns
+    /// false if it was woken to stop; `keep` gets every packet before it is decoded.
     package init(
-        _ source: Source, isStopped: @escaping () -> Bool, sleep: @escaping (Double) -> Bool
+        _ source: Source, from media: MediaTime = MediaTime(0), isStopped: @escaping () -> Bool,
+        sleep: @escaping (Double) -> Bool, keep: ((CodedPacket) -> Void)? = nil
     ) throws(Failure) {
         let demuxer = try Demuxer(source, isStopped: isStopped)
-        let decoder = try Decoder(demuxer.stream, place: source.name)
+        let decoder = try Decoder(
+            demuxer.stream, order: source.decoders, width: source.decodeWidth, place: source.name)
         guard let packet = av_packet_alloc() else { throw Failure("out of memory", at: source.name) }
         self.packet = packet
-        let base = demuxer.stream.pointee.time_base
-        secondsPerTick = Double(base.num) / Double(max(base.den, 1))
         let rate = demuxer.stream.pointee.avg_frame_rate
-        frameSeconds = rate.num > 0 && rate.den > 0 ? Double(rate.den) / Double(rate.num) : 0.04
+        clock = MediaClock(
+            start: media, isLive: source.isLive,
+            nominalInterval: rate.num > 0 && rate.den > 0 ? Double(rate.den) / Double(rate.num) : nil)
         isPaced = source.isPaced && !source.isLive
+        self.source = source
         self.demuxer = demuxer
         self.decoder = decoder
         self.sleep = sleep
+        self.keep = keep
         start = monotonicNow()
     }
 
@@ -60,44 +88,110 @@ package struct VideoReader: ~Copyable {
     /// The next picture. Throws where the source fails; a damaged packet is counted and passed over.
     package mutating func next() throws(Failure) -> Next {
         while true {
-            if let decoded = decoder.receive() {
-                return .shot(
-                    Shot(picture: decoded.picture, media: mediaTime(decoded.pts), arrival: decoded.arrival))
-            }
+            if let decoded = decoder.receive() { return .shot(shot(decoded)) }
             if isDraining { return .ended }
             switch try demuxer.next(into: packet) {
             case .interrupted: return .interrupted
             case .ended:
                 isDraining = true
-                _ = decoder.send(nil, arrival: monotonicNow())
+                _ = decoder.send(nil, Decoder.Origin(arrival: monotonicNow(), taken: nil))
             case .packet:
                 defer { av_packet_unref(packet) }
                 guard waitUntilDue() else { return .interrupted }
-                if !decoder.send(packet, arrival: monotonicNow()) { damaged += 1 }
+                if let note = try take() { return .note(note) }
             }
         }
     }
 
-    /// Seconds since the first picture; where the stream gives no time, one frame after the last.
-    private mutating func mediaTime(_ stamp: Int64?) -> MediaTime {
-        let next = newestMedia.map { $0 + frameSeconds } ?? MediaTime(0)
-        var media = next
-        if let stamp {
-            if firstStamp == nil { firstStamp = stamp }
-            media = MediaTime(Double(stamp &- firstStamp!) * secondsPerTick)
+    /// Keeps and decodes the packet that was read; in words what changed with it.
+    private mutating func take() throws(Failure) -> String? {
+        let arrival = monotonicNow()
+        let media = clock.presumed(seconds(packet.pointee.pts))
+        clock.packet(isKey: packet.pointee.flags & AV_PKT_FLAG_KEY != 0, at: media)
+        if source.isLive { demuxer.setTimeout(seconds: max(source.timeoutSeconds, 5 * clock.rhythm.interval)) }
+        if let keep, let coded = coded(media, arrival) { keep(coded) }
+        let change = try renewDecoder(), slowing = changePace(arrival)
+        let note = change ?? slowing
+        let taken = vigil_taken_at(packet)
+        let origin = Decoder.Origin(arrival: arrival, taken: taken > 0 ? WallTime(taken) : nil)
+        guard decoder.send(packet, origin) else {
+            damaged += 1
+            refusals += 1
+            suspectUntil = media + Self.suspicionSeconds
+            if let fall = try fallBack() { return fall }
+            return note
         }
-        if let newest = newestMedia, !(media > newest) || media - newest > 10 { media = next }
-        newestMedia = media
-        return media
+        refusals = 0
+        return note
+    }
+
+    private mutating func coded(_ media: MediaTime, _ arrival: MonotonicTime) -> CodedPacket? {
+        if stream?.matches(demuxer.stream) != true { stream = CodedStream(demuxer.stream) }
+        return stream.flatMap { CodedPacket(packet, of: $0, media: media, arrival: arrival) }
+    }
+
+    private mutating func shot(_ decoded: Decoder.Decoded) -> Shot {
+        let media = clock.media(decoded.pts.flatMap { seconds($0) }, arrival: decoded.origin.arrival)
+        if source.isLive || isPaced { lag.note(media, arrival: decoded.origin.arrival) }
+        if decoded.isKey, !decoded.isCorrupt { suspectUntil = nil }
+        if decoded.isCorrupt { suspectUntil = media + Self.suspicionSeconds }
+        if let until = suspectUntil, media > until { suspectUntil = nil }
+        return Shot(
+            picture: decoded.picture, size: decoder.scaledFrom ?? decoded.picture.size, media: media,
+            arrival: decoded.origin.arrival, taken: decoded.origin.taken,
+            isCorrupt: decoded.isCorrupt || suspectUntil != nil)
+    }
+
+    /// Another codec in mid-stream wants another decoder.
+    private mutating func renewDecoder() throws(Failure) -> String? {
+        guard demuxer.stream.pointee.codecpar.pointee.codec_id != decoder.codec else { return nil }
+        let before = decoder.codecName
+        try open(source.decoders)
+        return "the stream changed from \(before) to \(decoder.codecName)"
+    }
+
+    /// A GPU that takes no packets any more is given up for the decoders after it.
+    private mutating func fallBack() throws(Failure) -> String? {
+        guard refusals >= Self.refusalsBeforeFalling, decoder.kind != .software,
+            let place = source.decoders.firstIndex(of: decoder.kind), place + 1 < source.decoders.count
+        else { return nil }
+        let before = decoder.kind
+        try open(Array(source.decoders[(place + 1)...]))
+        return "\(before.rawValue) decodes it no longer; it is decoded by \(decoder.kind.rawValue)"
+    }
+
+    private mutating func open(_ order: [DecoderKind]) throws(Failure) {
+        decoder = try Decoder(demuxer.stream, order: order, width: source.decodeWidth, place: source.name)
+        decoder.take(pace.mode)
+        refusals = 0
+    }
+
+    private mutating func changePace(_ now: MonotonicTime) -> String? {
+        guard source.isLive || isPaced, pace.note(lag: lag.seconds, at: now) else { return nil }
+        decoder.take(pace.mode)
+        switch pace.mode {
+        case .all: return "every picture is decoded again"
+        case .reference: return "decoding falls behind: only reference pictures are decoded"
+        case .key: return "decoding falls behind: only key pictures are decoded"
+        }
+    }
+
+    private func seconds(_ stamp: Int64) -> Double? {
+        let base = demuxer.stream.pointee.time_base
+        return stamp == vigil_no_pts() ? nil : Double(stamp) * Double(base.num) / Double(max(base.den, 1))
     }
 
     private mutating func waitUntilDue() -> Bool {
         guard isPaced else { return true }
-        let stamp = packet.pointee.dts != vigil_no_pts() ? packet.pointee.dts : packet.pointee.pts
-        guard stamp != vigil_no_pts() else { return sleep(frameSeconds) }
+        guard let stamp = seconds(packet.pointee.dts) ?? seconds(packet.pointee.pts) else {
+            return sleep(clock.rhythm.interval)
+        }
         if firstDecodingStamp == nil { firstDecodingStamp = stamp }
-        let due = start + Double(stamp - firstDecodingStamp!) * secondsPerTick
+        let due = start + (stamp - firstDecodingStamp!)
         let wait = due - monotonicNow()
-        return wait <= 0 || sleep(min(wait, 10))
+        guard wait > Self.longestWaitSeconds else { return wait <= 0 || sleep(wait) }
+        // The recording's stamps jump: it goes on from here.
+        firstDecodingStamp = stamp - (monotonicNow() - start)
+        return true
     }
 }

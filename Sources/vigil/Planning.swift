@@ -35,12 +35,13 @@ enum Planning {
     static func station(_ configuration: Configuration) throws(Failure) -> StationPlan {
         var cameras: [CameraPlan] = []
         for camera in configuration.cameras {
-            cameras.append(
-                CameraPlan(
-                    name: camera.name, source: try source(camera.source),
-                    model: camera.model, maximumFPS: camera.maximumFPS, weight: camera.weight,
-                    staleSeconds: camera.staleSeconds,
-                    rules: configuration.rules(for: camera)))
+            var plan = CameraPlan(
+                name: camera.name, source: try source(camera.source, camera.ingest),
+                model: camera.model, maximumFPS: camera.maximumFPS, weight: camera.weight,
+                staleSeconds: camera.staleSeconds, rules: configuration.rules(for: camera))
+            plan.isEnabled = camera.ingest.isEnabled
+            plan.stillSeconds = camera.ingest.stillSeconds
+            cameras.append(plan)
         }
         let (session, note, batch) = settings(configuration.inference, model: configuration.models[0])
         var models: [ModelRecipe] = []
@@ -56,6 +57,7 @@ enum Planning {
             shadow: configuration.shadow.map {
                 ShadowPlan(model: $0.model, cameras: $0.cameras, every: $0.every)
             })
+        plan.evidence = evidence(configuration)
         plan.notes = [note]
         return plan
     }
@@ -99,6 +101,26 @@ enum Planning {
         let environment = ProcessInfo.processInfo.environment
         let cache = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         return TuningShelf(path: (cache ?? (environment["HOME"] ?? "/root") + "/.cache") + "/vigil/tuning.json")
+    }
+
+    private static func evidence(_ configuration: Configuration) -> EvidencePlan? {
+        let settings = configuration.evidence
+        guard settings.isEnabled else { return nil }
+        return EvidencePlan(
+            directory: settings.directory ?? configuration.station.stateDirectory + "/evidence",
+            preSeconds: settings.preSeconds, postSeconds: settings.postSeconds,
+            maximumBytes: Int(settings.maximumGiB * Double(1 << 30)), ringBytes: Int(settings.ringMiB * Double(1 << 20))
+        )
+    }
+
+    static func source(_ address: String, _ ingest: IngestSettings) throws(Failure) -> Source {
+        var source = try source(address)
+        source.transport = ingest.transport
+        source.login = ingest.loginVariable.map { .environment($0) } ?? ingest.loginFile.map { .file($0) } ?? .address
+        source.decoders = ingest.decoders ?? DecoderKind.allCases
+        source.decodeWidth = ingest.decodeWidth
+        source.timeoutSeconds = ingest.timeoutSeconds
+        return source
     }
 
     static func source(_ address: String) throws(Failure) -> Source {

@@ -56,7 +56,7 @@ struct Watch {
         var state = DashboardState()
         while !signals.isRaised, !console.isGone {
             if let failure = station.modelFailure { return failure }
-            let snapshot = station.snapshot()
+            let snapshot = station.snapshot(watching: state.watchedCamera)
             state.settle(snapshot, console.size)
             console.show(
                 Dashboard.draw(state, snapshot, console.size, glyphs: console.glyphs, utcOffsetSeconds: utcOffset))

@@ -31,12 +31,13 @@ struct ValidationTests {
             "max_fps = 8", "max_fpss = 8",
             #"config.toml:23: camera "gate": unknown key "max_fpss". Did you mean max_fps? Allowed: name, "#
                 + #"source, model, "#
-                + "max_fps, weight, stale_s, zone, line."),
+                + "max_fps, weight, stale_s, enabled, transport, login_env, login_file, timeout_s, decoders, "
+                + "decode_width, motion_gate, still_s, zone, line."),
         Mistake(
             "[inference]", "[interference]",
             #"config.toml:5: unknown table "interference". Did you mean inference? Allowed: station, inference, "#
                 + #"model, "#
-                + "shadow, camera, rule."),
+                + "shadow, evidence, camera, rule."),
         Mistake(
             "device = \"cpu\"", "device = \"GPU\"",
             #"config.toml:6: inference: device: unknown word "GPU". Did you mean "gpu"? Allowed: "auto", "cpu", "gpu"."#

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Testing
 
 @testable import Journal
@@ -13,6 +14,22 @@ struct SchemaTests {
         for _ in 1...2 { _ = try Journal(path: path) }
         let database = try SQLite(path: path, access: .readOnly)
         #expect(try database.integer("PRAGMA user_version") == Schema.version)
+    }
+
+    @Test func `a file of the first version keeps its alarms and can hold evidence from now on`() throws {
+        let path = folder("journal.sqlite")
+        try Data().write(to: URL(fileURLWithPath: path))
+        let old = try SQLite(path: path, access: .readAndWrite)
+        try old.execute(Schema.migrations[0] + "PRAGMA user_version = 1;")
+        try old.execute(
+            """
+            INSERT INTO alarm VALUES (7, 'gate', 'north', '#1', 'high', 'UNACK', 'car #1', 'entered', '', 1, 2, NULL, NULL, NULL)
+            """)
+        #expect(try Journal(reading: path).openAlarms().map(\.id) == [7])
+        let journal = try Journal(path: path)
+        let file = Evidence(kind: .clip, path: "/evidence/7.mp4", start: WallTime(5), seconds: 15)
+        try journal.append([], [EvidenceOfAlarm(alarm: 7, evidence: file)])
+        #expect(try journal.openAlarms().first?.evidence == [file])
     }
 
     @Test func `a file of a newer program is refused and left as it is`() throws {

@@ -124,6 +124,35 @@ struct DashboardStateTests {
         #expect(state.focusedCamera == 4)
     }
 
+    @Test(arguments: [Key.enter, .character("c")])
+    func `a camera is looked at until Esc, and another one by Tab or its number`(key: Key) {
+        var (state, snapshot) = settled([Samples.alarm(1)])
+        #expect(state.watchedCamera == nil)
+        _ = state.handle(.character("2"), snapshot)
+        _ = state.handle(key, snapshot)
+        #expect(state.view == .camera && state.watchedCamera == 1)
+        _ = state.handle(.tab, snapshot)
+        #expect(state.watchedCamera == 2)
+        _ = state.handle(.character("6"), snapshot)
+        #expect(state.watchedCamera == 5)
+        #expect(state.handle(.character("a"), snapshot) == .none)
+        #expect(state.handle(.escape, snapshot) == .none)
+        #expect(state.view == .dashboard && state.watchedCamera == nil)
+    }
+
+    @Test func `without cameras there is none to look at`() {
+        var state = DashboardState()
+        let snapshot = Samples.snapshot(cameras: [])
+        state.settle(snapshot, size)
+        _ = state.handle(.enter, snapshot)
+        #expect(state.watchedCamera == nil && state.notice == "There is no camera to look at.")
+        // The cameras are gone while one of them is looked at.
+        _ = state.handle(.enter, Samples.busy)
+        #expect(state.watchedCamera == 0)
+        state.settle(snapshot, size)
+        #expect(state.watchedCamera == nil)
+    }
+
     @Test func `help closes on any key and no command passes through it`() {
         var (state, snapshot) = settled([Samples.alarm(1)])
         _ = state.handle(.character("?"), snapshot)
@@ -155,7 +184,7 @@ struct DashboardStateTests {
     @Test func `every key is safe at every size and without cameras or alarms`() {
         let keys = View.allCases.flatMap { KeyTable.bindings(in: $0) }.flatMap(\.keys)
         for size in [ScreenSize(0, 0), ScreenSize(1, 1), size] {
-            for snapshot in [Samples.snapshot(cameras: []), Samples.busy, Samples.models()] {
+            for snapshot in [Samples.snapshot(cameras: []), Samples.busy, Samples.models(), Samples.watched] {
                 var state = DashboardState()
                 for key in keys + keys.reversed() {
                     state.settle(snapshot, size)

@@ -36,6 +36,26 @@ struct DashboardTests {
         }
     }
 
+    @Test func `cameras that are switched off are not missing`() {
+        let cameras = [Samples.camera("one"), Samples.camera("two"), Samples.camera("three", .off)]
+        for (columns, words) in [(160, "cameras 2/2 live, 1 off"), (80, "2/2 live")] {
+            let grid = Dashboard.draw(DashboardState(), Samples.snapshot(cameras: cameras), ScreenSize(columns, 24))
+            #expect(grid.text(row: 0).contains(words))
+            #expect(grid.row(0).contains { $0.text == "/" && $0.style.role == .good })
+        }
+    }
+
+    @Test func `four cameras in trouble read well on the smallest screen`() {
+        let screen = text(Samples.conditions, 80, 24)
+        for words in [
+            "picture: covered, out of focus", "only key pictures, 1.2 s late", "11.2 gated", "3 corrupt", "h264 cuda",
+            "the same picture for 31 s", "401 Unauthorized", "FAILED 42s", "next attempt in 42 s",
+        ] {
+            #expect(screen.contains(words), "\(words)")
+        }
+        #expect(text(Samples.conditions, 160, 48).contains("switched off in the configuration"))
+    }
+
     @Test func `a lost GPU is told in the alarm's own fill`() {
         var snapshot = Samples.busy
         snapshot.device = DeviceStatus(kind: .lost, name: "Xid 79")
@@ -113,13 +133,13 @@ struct DashboardTests {
 
     @Test(arguments: [
         (CameraPhase.live, "LIVE"), (.connecting, "CONNECTING"), (.stale, "STALE 14s"), (.reconnecting, "RETRY 4s"),
-        (.failed, "FAILED"),
+        (.failed, "FAILED"), (.frozen, "FROZEN"), (.off, "OFF"),
     ])
     func `a camera's state is a word, and trouble has its reason and last picture`(phase: CameraPhase, word: String) {
         let screen = text(Samples.snapshot(cameras: [Samples.camera("yard", phase)]))
         #expect(screen.contains(" \(word) "))
         #expect(screen.contains("connection timed out") == (phase != .live))
-        #expect(screen.contains("last picture 22:13:06") == (phase != .live))
+        #expect(screen.contains("last picture 22:13:06") == (phase != .live && phase != .off))
     }
 
     @Test func `rates and latency carry their units`() {

@@ -70,9 +70,36 @@ struct GoldenTests {
         try check(models(Samples.models(), ScreenSize(80, 24), keys: [.character("?")]), "models-help-80x24")
     }
 
+    @Test func `cameras with conditions`() throws {
+        try check(Dashboard.draw(DashboardState(), Samples.conditions, ScreenSize(80, 24)), "conditions-80x24")
+        try check(Dashboard.draw(DashboardState(), Samples.conditions, ScreenSize(160, 48)), "conditions-160x48")
+    }
+
+    @Test(arguments: [ScreenSize(80, 24), ScreenSize(120, 36), ScreenSize(160, 48)])
+    func `a camera and its picture`(size: ScreenSize) throws {
+        try check(camera(Samples.watched, size), "camera-\(size.columns)x\(size.rows)")
+    }
+
+    @Test func `a camera in ASCII`() throws {
+        try check(camera(Samples.watched, ScreenSize(80, 24), glyphs: .ascii), "camera-ascii-80x24")
+    }
+
+    @Test func `a camera that is lost, and the view's help`() throws {
+        try check(camera(Samples.watched, ScreenSize(80, 24), keys: [.tab]), "camera-lost-80x24")
+        try check(camera(Samples.watched, ScreenSize(80, 24), keys: [.character("?")]), "camera-help-80x24")
+    }
+
+    private func camera(_ snapshot: Snapshot, _ size: ScreenSize, glyphs: Glyphs = .unicode, keys: [Key] = []) -> Grid {
+        draw(snapshot, size, glyphs, keys: [.enter] + keys)
+    }
+
     private func models(_ snapshot: Snapshot, _ size: ScreenSize, glyphs: Glyphs = .unicode, keys: [Key] = []) -> Grid {
+        draw(snapshot, size, glyphs, keys: [.character("m")] + keys)
+    }
+
+    private func draw(_ snapshot: Snapshot, _ size: ScreenSize, _ glyphs: Glyphs, keys: [Key]) -> Grid {
         var state = DashboardState()
-        for key in [.character("m")] + keys {
+        for key in keys {
             state.settle(snapshot, size)
             _ = state.handle(key, snapshot)
         }

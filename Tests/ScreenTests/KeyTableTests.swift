@@ -14,6 +14,7 @@ struct KeyTableTests {
         (.character("h"), .previousCamera), (.character("9"), .camera(8)), (.control("l"), .redraw),
         (.character("e"), .nextUnacknowledged), (.character("?"), .help), (.escape, .back),
         (.character("p"), .nextPage), (.character("m"), .models),
+        (.character("c"), .look), (.enter, .look),
     ])
     func `keys do what the help says`(key: Key, action: Action) {
         #expect(KeyTable.action(of: key, in: .dashboard) == action)
@@ -28,9 +29,17 @@ struct KeyTableTests {
         #expect(KeyTable.action(of: key, in: .models) == action)
     }
 
+    @Test(arguments: [
+        (Key.escape, Action.back), (.character("q"), .back), (.character("c"), .back), (.tab, .nextCamera),
+        (.character("h"), .previousCamera), (.character("9"), .camera(8)), (.character("?"), .help),
+    ])
+    func `keys of the camera view`(key: Key, action: Action) {
+        #expect(KeyTable.action(of: key, in: .camera) == action)
+    }
+
     @Test(arguments: [Key.character("a"), .character("A"), .character("e")])
-    func `no alarm is acknowledged from the models view`(key: Key) {
-        #expect(KeyTable.action(of: key, in: .models) == nil)
+    func `alarms are acknowledged from the dashboard alone`(key: Key) {
+        for view in [View.models, .camera] { #expect(KeyTable.action(of: key, in: view) == nil) }
     }
 
     @Test func `keys without a meaning do nothing`() {

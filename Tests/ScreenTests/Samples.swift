@@ -19,10 +19,13 @@ enum Samples {
     }
 
     static func camera(_ name: String, _ phase: CameraPhase = .live) -> CameraStatus {
-        CameraStatus(
+        var stream = StreamStatus()
+        stream.codec = "h264"
+        stream.size = PictureSize(1920, 1080)
+        return CameraStatus(
             name: name, phase: phase, reason: phase == .live ? "" : "connection timed out",
-            retrySeconds: phase == .reconnecting ? 4 : nil, source: "rtsp://gate.example/stream1", codec: "h264",
-            size: PictureSize(1920, 1080), decodedPerSecond: 25, analysedPerSecond: 8.33, replacedPerSecond: 16.67,
+            retrySeconds: phase == .reconnecting ? 4 : nil, source: "rtsp://gate.example/stream1", stream: stream,
+            decodedPerSecond: 25, analysedPerSecond: 8.33, replacedPerSecond: 16.67,
             latency: Latency(p50: 41.4, p95: 63.2, p99: 80, history: (0..<30).map { 30 + Double($0 % 7) * 3 }),
             pictureAgeSeconds: phase == .live ? 0.02 : 14, resultAgeSeconds: 0.12,
             lastPicture: WallTime(now.seconds - 14), objects: ["car": 4, "person": 2, "bus": 1])
@@ -113,10 +116,13 @@ extension Grid {
     /// All rows.
     var text: String { (0..<size.rows).map { text(row: $0) }.joined(separator: "\n") }
 
-    /// Characters and, below them, a letter for the role of every cell, upper case where it is selected.
+    /// Characters and, below them, a letter for the role of every cell, upper case where it is selected; a shade for
+    /// what is a picture's.
     var golden: String {
         let roles = (0..<size.rows).map { y in
             row(y).map { cell in
+                // A picture's cell is told by how bright it is.
+                if let paint = cell.style.paint, cell.text == "▀" { return paint.shade }
                 let letter = String(cell.style.role.letter)
                 return cell.style.isSelected ? letter.uppercased() : letter
             }.joined()

@@ -11,7 +11,7 @@ import Video
         FrameTiming(
             arrival: MonotonicTime(time - latency), decoded: MonotonicTime(time - latency * 0.9),
             taken: MonotonicTime(time - latency * 0.8), inferred: MonotonicTime(time - latency * 0.1),
-            published: MonotonicTime(time))
+            judged: MonotonicTime(time - latency * 0.05), published: MonotonicTime(time))
     }
 
     @Test func `the stages of a frame add up to its latency`() {
@@ -21,7 +21,7 @@ import Video
     }
 
     @Test func `rates and latencies are those of the last seconds`() {
-        let ledger = Ledger(cameras: 1)
+        let ledger = Ledger([plan])
         for second in 100..<110 {
             for part in 0..<10 {
                 ledger.analysed(0, timing(at: Double(second) + Double(part) / 10, latency: 0.04), objects: ["car": 2])
@@ -38,11 +38,93 @@ import Video
     }
 
     @Test func `a lost camera says why and when it is tried again`() {
-        let ledger = Ledger(cameras: 1)
+        let ledger = Ledger([plan])
         ledger.lost(0, reason: "no answer\u{1b}[2J", retrySeconds: 3)
         let status = ledger.read()[0].status(plan, model: "m", at: Clock.monotonic)
         #expect(status.phase == .reconnecting)
         #expect(status.reason == "no answer[2J")
         #expect(status.retrySeconds.map { $0 > 0 && $0 <= 3 } == true)
+    }
+
+    private func stamp(_ arrival: Double, number: Int = 1) -> FrameStamp {
+        FrameStamp(
+            camera: 0, number: number, media: MediaTime(arrival), arrival: MonotonicTime(arrival),
+            wall: WallTime(1e9 + arrival), size: PictureSize(64, 48))
+    }
+
+    private func status(_ ledger: Ledger, at time: Double) -> CameraStatus {
+        ledger.read()[0].status(plan, model: "m", at: MonotonicTime(time))
+    }
+
+    @Test func `every stage's mean is told, and together they are the whole`() {
+        let ledger = Ledger([plan])
+        for index in 0..<200 { ledger.analysed(0, timing(at: 100 + Double(index) / 20, latency: 0.05), objects: [:]) }
+        let stages = status(ledger, at: 110).stages
+        let sum = stages.parts.reduce(0) { $0 + $1.row.mean }
+        #expect(abs(sum - stages.total.mean) < 0.01)
+        #expect(abs(stages.total.mean - 50) < 0.5)
+        #expect(abs(stages.inference.p50 - 35) < 1 && stages.glassToResult == nil)
+    }
+
+    @Test func `a camera is live only while whole pictures come in`() {
+        let ledger = Ledger([plan])
+        for index in 0..<25 {
+            ledger.decoded(stamp(100 + Double(index) * 0.04), StreamStatus(), at: MonotonicTime(100))
+        }
+        #expect(status(ledger, at: 101).phase == .live)
+        // Damaged ones do not keep it alive.
+        for index in 0..<100 {
+            ledger.corrupt(stamp(101 + Double(index) * 0.04), StreamStatus(), at: MonotonicTime(101))
+        }
+        #expect(status(ledger, at: 104).phase == .stale)
+        ledger.decoded(stamp(105), StreamStatus(), at: MonotonicTime(105))
+        #expect(status(ledger, at: 105).phase == .stale)
+        for index in 1..<4 { ledger.decoded(stamp(105 + Double(index) * 0.04), StreamStatus(), at: MonotonicTime(105)) }
+        #expect(status(ledger, at: 105.2).phase == .live)
+        let counts = status(ledger, at: 105.2).counts
+        #expect(counts.decoded == 129 && counts.corrupt == 100 && counts.inFlight == 29)
+    }
+
+    @Test func `a camera with few pictures is slow, not stale`() {
+        var plan = plan
+        plan.staleSeconds = nil
+        let ledger = Ledger([plan])
+        var stream = StreamStatus()
+        stream.picturesPerSecond = 0.5
+        for index in 0..<5 { ledger.decoded(stamp(100 + Double(index) * 2), stream, at: MonotonicTime(100)) }
+        #expect(ledger.read()[0].status(plan, model: "m", at: MonotonicTime(116)).phase == .live)
+        #expect(ledger.read()[0].status(plan, model: "m", at: MonotonicTime(119)).phase == .stale)
+    }
+
+    @Test func `one and the same picture is frozen, not live`() {
+        let ledger = Ledger([plan])
+        for index in 0..<5 { ledger.decoded(stamp(100 + Double(index) * 0.04), StreamStatus(), at: MonotonicTime(100)) }
+        ledger.changed(0, [.frozen])
+        #expect(status(ledger, at: 100.2).phase == .frozen)
+        #expect(status(ledger, at: 100.2).conditions == ["frozen"])
+        #expect(status(ledger, at: 110).phase == .stale)
+        ledger.changed(0, [])
+        #expect(status(ledger, at: 100.2).phase == .live)
+    }
+
+    @Test func `a refusal is a failure, and a camera that is off says so`() {
+        let ledger = Ledger([plan])
+        ledger.lost(0, reason: "the camera refused user and password", retrySeconds: 60, isLasting: true)
+        #expect(ledger.read()[0].status(plan, model: "m", at: Clock.monotonic).phase == .failed)
+        var off = plan
+        off.isEnabled = false
+        #expect(Ledger([off]).read()[0].status(off, model: "m", at: Clock.monotonic).phase == .off)
+    }
+
+    @Test func `figures that are forgotten keep what is on its way`() {
+        let ledger = Ledger([plan])
+        for index in 0..<5 { ledger.decoded(stamp(100 + Double(index) * 0.04), StreamStatus(), at: MonotonicTime(100)) }
+        ledger.replaced(0)
+        ledger.gated(0)
+        ledger.failed(0)
+        ledger.restart()
+        #expect(status(ledger, at: 101).counts == PictureCounts(decoded: 2))
+        ledger.analysed(0, timing(at: 101, latency: 0.05), objects: [:])
+        #expect(status(ledger, at: 101).counts.inFlight == 1)
     }
 }

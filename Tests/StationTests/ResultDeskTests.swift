@@ -1,16 +1,23 @@
 import Core
 import Testing
+import Video
 
 @testable import Station
 
 @Suite struct ResultDeskTests {
+    private let picture: Picture
+
+    init() throws { picture = try Site.picture() }
+
     private func result(_ camera: Int, _ ticket: Int) -> FrameResult {
         let stamp = FrameStamp(
             camera: camera, number: ticket, media: MediaTime(Double(ticket)), arrival: MonotonicTime(0),
             wall: WallTime(0),
             size: PictureSize(4, 4))
         let never = MonotonicTime(0)
-        return FrameResult(stamp: stamp, ticket: ticket, decoded: never, taken: never, inferred: never, detections: [])
+        return FrameResult(
+            picture: picture, stamp: stamp, isStill: false, ticket: ticket, decoded: never, taken: never,
+            inferred: never, detections: [])
     }
 
     @Test func `results of one camera come in the order their pictures were taken`() {

@@ -45,7 +45,7 @@ import TestSupport
             #expect(numbers == Array(Set(numbers)).sorted(), "each picture once, in order")
             #expect(frames.allSatisfy { $0.detections != nil })
             let figures = ledger[index]
-            let inFlight = figures.decoded - figures.analysed - figures.replaced - figures.failed
+            let inFlight = figures.counts.inFlight
             #expect((0...4).contains(inFlight), "\(inFlight) pictures are unaccounted for")
             // The source is reopened when a clip ends; a switch must not do so: the picture count never starts again.
             #expect(numbers.first.map { $0 >= 1 } == true)

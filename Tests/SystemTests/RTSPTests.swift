@@ -19,8 +19,8 @@ extension WholeProgram {
                 status.cameras.prefix(2).allSatisfy { $0.phase == .live && $0.analysed > 5 }
             }
             let before = try #require(try site.snapshot())
-            #expect(before.cameras[0].codec.lowercased().contains("264"))
-            #expect(before.cameras[0].size == PictureSize(1280, 720))
+            #expect(before.cameras[0].stream.codec.lowercased().contains("264"))
+            #expect(before.cameras[0].stream.size == PictureSize(1280, 720))
             #expect(before.cameras[2].phase != .live)
             try site.waitUntil("the refused port is told with its reason", of: station) {
                 !$0.cameras[2].reason.isEmpty && $0.cameras[2].analysed == 0

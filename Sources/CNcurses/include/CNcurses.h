@@ -19,6 +19,8 @@ _Bool vigil_curses_start(int output, int input);
 void vigil_curses_stop(void);
 
 int vigil_curses_colours(void);
+// Whether a colour's number is its red, green and blue.
+_Bool vigil_curses_is_direct(void);
 // The bytes that give the screen back; returns how many, at most `limit`.
 size_t vigil_curses_farewell(char *bytes, size_t limit);
 

@@ -42,11 +42,14 @@ package struct Alarm: Sendable, Equatable, Codable, Identifiable {
     package var acknowledgedBy: String?
     /// False once 500 ms have passed without the journal confirming it.
     package var isStored: Bool
+    /// Files that show it, once they are begun.
+    package var evidence: [Evidence]
 
     package init(
         id: Int, rule: String, camera: String, episode: String, severity: Severity, state: AlarmState = .unacknowledged,
         object: String = "", message: String = "", guidance: String = "", raised: WallTime, media: MediaTime,
-        returned: WallTime? = nil, acknowledged: WallTime? = nil, acknowledgedBy: String? = nil, isStored: Bool = true
+        returned: WallTime? = nil, acknowledged: WallTime? = nil, acknowledgedBy: String? = nil, isStored: Bool = true,
+        evidence: [Evidence] = []
     ) {
         self.id = id
         self.rule = rule
@@ -63,10 +66,11 @@ package struct Alarm: Sendable, Equatable, Codable, Identifiable {
         self.acknowledged = acknowledged
         self.acknowledgedBy = acknowledgedBy
         self.isStored = isStored
+        self.evidence = evidence
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, rule, camera, episode, severity, state, object, message, guidance
+        case id, rule, camera, episode, severity, state, object, message, guidance, evidence
         case raised = "raised_s"
         case media = "media_s"
         case returned = "returned_s"

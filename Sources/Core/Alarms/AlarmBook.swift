@@ -90,6 +90,13 @@ package struct AlarmBook: Sendable, Equatable {
         }
     }
 
+    /// Names a file that shows an alarm; a newer word on the same kind takes the place of the older one.
+    package mutating func attach(_ evidence: Evidence, to id: Int) {
+        guard let index = alarms.firstIndex(where: { $0.id == id }) else { return }
+        alarms[index].evidence.removeAll { $0.kind == evidence.kind }
+        alarms[index].evidence.append(evidence)
+    }
+
     /// The journal has them.
     package mutating func markStored(_ ids: some Sequence<Int>) { mark(ids, isStored: true) }
 

@@ -1,0 +1,41 @@
+import Core
+import Video
+
+/// A camera as the station runs it: everything its thread needs to open, read and reopen it.
+package struct CameraPlan: Sendable, Equatable {
+    package var name: String
+    package var source: Source
+    package var isEnabled = true
+    /// The name of one of the station's models.
+    package var model: String
+    package var maximumFPS: Double?
+    /// Of the detectors' time, beside the other cameras'.
+    package var weight: Double
+    /// Nil: by the camera's own rate.
+    package var staleSeconds: Double?
+    /// How often pictures are analysed in which nothing moves; nil: like all others.
+    package var stillSeconds: Double?
+    package var rules: [Rule]
+
+    package init(
+        name: String, source: Source, model: String, maximumFPS: Double? = nil, weight: Double = 1,
+        staleSeconds: Double? = nil, rules: [Rule] = []
+    ) {
+        self.name = name
+        self.source = source
+        self.model = model
+        self.maximumFPS = maximumFPS
+        self.weight = weight
+        self.staleSeconds = staleSeconds
+        self.rules = rules
+    }
+
+    /// After so long without a whole picture it is stale: a slow camera is given the time of five pictures, one of which
+    /// only key pictures are decoded that of two and a half of these.
+    func staleSeconds(_ stream: StreamStatus) -> Double {
+        if let staleSeconds { return staleSeconds }
+        let pictures = stream.picturesPerSecond.map { 5 / $0 } ?? 0
+        let keys = stream.mode == .key ? 2.5 * (stream.keyIntervalSeconds ?? 0) : 0
+        return max(2, pictures, keys)
+    }
+}

@@ -1,0 +1,60 @@
+import Core
+import Video
+
+/// The small picture of the one camera that somebody looks at; made for nobody else.
+final class LiveView: Sendable {
+    /// After so long without a look nobody is there any more.
+    private static let patienceSeconds = 2.0
+    private static let secondsBetween = 0.2
+    private static let width = 192
+
+    private struct State: Sendable {
+        var camera: Int?
+        var lookedAt = MonotonicTime(0)
+        var madeAt = MonotonicTime(0)
+        var picture: LivePicture?
+        var boxes: [LivePicture.TrackedBox] = []
+    }
+
+    private let state = Monitor(State())
+
+    /// Somebody looks at the camera now; the newest picture of it, once there is one.
+    func look(at camera: Int, now: MonotonicTime) -> LivePicture? {
+        state.change { state in
+            if state.camera != camera { state = State(camera: camera) }
+            state.lookedAt = now
+            state.picture?.boxes = state.boxes
+            return state.picture
+        }
+    }
+
+    /// Shows the picture where somebody looks at its camera and the last one is old enough.
+    func show(_ picture: Picture, _ stamp: FrameStamp, name: String, with scaler: Scaler, now: MonotonicTime) {
+        let isWanted = state.read { state in
+            isWatched(state, stamp.camera, now) && now - state.madeAt >= Self.secondsBetween
+        }
+        guard isWanted, stamp.size.width > 0 else { return }
+        let width = min(Self.width, stamp.size.width)
+        let size = PictureSize(width, max(stamp.size.height * width / stamp.size.width, 1))
+        var pixels = [UInt8](repeating: 0, count: size.width * size.height * 3)
+        guard (try? scaler.scale(picture, to: size, .rgb, into: &pixels, bytesPerRow: size.width * 3)) != nil else {
+            return
+        }
+        state.change { state in
+            guard state.camera == stamp.camera else { return }
+            state.madeAt = now
+            state.picture = LivePicture(
+                camera: Text.cleaned(name), size: size, pixels: pixels, source: stamp.size, wall: stamp.wall)
+        }
+    }
+
+    func follow(_ tracks: [Track], of camera: Int, now: MonotonicTime) {
+        guard state.read({ isWatched($0, camera, now) }) else { return }
+        let boxes = tracks.map { LivePicture.TrackedBox(label: $0.label, track: $0.id, box: $0.box) }
+        state.change { if $0.camera == camera { $0.boxes = boxes } }
+    }
+
+    private func isWatched(_ state: State, _ camera: Int, _ now: MonotonicTime) -> Bool {
+        state.camera == camera && now - state.lookedAt < Self.patienceSeconds
+    }
+}

@@ -1,0 +1,47 @@
+import Core
+import Testing
+import Video
+
+@testable import Station
+
+struct LiveViewTests {
+    private let picture: Picture
+    private let scaler = Scaler()
+
+    init() throws { picture = try Site.picture() }
+
+    private func show(_ view: LiveView, camera: Int, at time: Double) {
+        let stamp = FrameStamp(
+            camera: camera, number: 1, media: MediaTime(time), arrival: MonotonicTime(time), wall: WallTime(time),
+            size: picture.size)
+        view.show(picture, stamp, name: "yard", with: scaler, now: MonotonicTime(time))
+    }
+
+    @Test func `a picture is made only of the camera that somebody looks at, and only while somebody does`() {
+        let view = LiveView()
+        show(view, camera: 1, at: 100)
+        #expect(view.look(at: 1, now: MonotonicTime(100.1)) == nil)
+        show(view, camera: 0, at: 100.2)
+        show(view, camera: 1, at: 100.2)
+        let seen = view.look(at: 1, now: MonotonicTime(100.3))
+        #expect(seen?.camera == "yard" && seen?.source == PictureSize(1280, 720) && seen?.size == PictureSize(192, 108))
+        #expect(seen?.pixels.count == 192 * 108 * 3 && Set(seen?.pixels ?? []).count > 20)
+        #expect(view.look(at: 0, now: MonotonicTime(100.4)) == nil)
+        // Nobody has looked for long.
+        show(view, camera: 0, at: 110)
+        #expect(view.look(at: 0, now: MonotonicTime(110.1)) == nil)
+    }
+
+    @Test func `boxes follow what was tracked last, and other cameras' are not shown`() {
+        let view = LiveView()
+        let track = Track(
+            id: 4, label: "car", score: 0.9, box: Box(x: 1, y: 2, width: 3, height: 4), firstSeen: MediaTime(0),
+            lastSeen: MediaTime(1))
+        _ = view.look(at: 2, now: MonotonicTime(100))
+        show(view, camera: 2, at: 100.1)
+        view.follow([track], of: 2, now: MonotonicTime(100.1))
+        view.follow([], of: 1, now: MonotonicTime(100.1))
+        let seen = view.look(at: 2, now: MonotonicTime(100.2))
+        #expect(seen?.boxes == [LivePicture.TrackedBox(label: "car", track: 4, box: track.box)])
+    }
+}
