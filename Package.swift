@@ -50,11 +50,15 @@ let package = Package(
         tests("JournalTests", ["Core", "Journal"]),
         tests("ScreenTests", ["Core", "Screen"], exclude: ["Golden"]),
         tests("InferenceTests", ["Core", "Inference", "Video"]),
-        tests("VideoTests", ["Core", "Video"]),
+        tests("VideoTests", ["Core", "Video", "CFFmpeg"]),
         tests("TelemetryTests", ["Core", "Telemetry"]),
         tests("LinkTests", ["Core", "Link"]),
         tests("StationTests", ["Core", "Station", "Inference", "Journal", "Telemetry", "Video", "DemoSite"]),
-        tests("SystemTests", ["Core"], exclude: ["rtsp-server.py", "fake-tensorflow.c", "fake-nvml.c"]),
+        tests(
+            "SystemTests", ["Core"],
+            exclude: [
+                "rtsp-server.py", "rtsp-relay.py", "fake-tensorflow.c", "fake-nvml.c", "SlowNames/slow-names.c",
+            ]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -28,7 +28,8 @@ struct CameraDesks: Sendable {
 /// The body of a camera's thread: opens the source, decodes, hands pictures on, and opens it again for as long as it takes.
 struct CameraWorker {
     private static let firstPauseSeconds = 0.5
-    private static let longestPauseSeconds = 4.0
+    /// With the time that opening takes a camera that returns is live within 5 s.
+    private static let longestPauseSeconds = 3.0
     /// Cameras lock an account that knocks too often.
     private static let refusedPauseSeconds = 60.0
 

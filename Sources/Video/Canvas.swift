@@ -90,17 +90,28 @@ struct Canvas: ~Copyable {
         guard width > 0, height > 0 else { return -EINVAL }
         let code = av_frame_get_buffer(frame, 0)
         guard code >= 0 else { return code }
-        let format = AVPixelFormat(source.pointee.format)
-        let context = sws_getContext(
-            width, height, format, width, height, AV_PIX_FMT_YUV420P, SWS_BICUBIC | SWS_ACCURATE_RND, nil, nil, nil)
-        guard let context else { return -EINVAL }
+        frame.pointee.format = AV_PIX_FMT_YUV420P.rawValue
+        defer { frame.pointee.format = AV_PIX_FMT_YUVJ420P.rawValue }
+        guard let context = scaling(from: source) else { return -ENOMEM }
         defer { sws_freeContext(context) }
+        guard sws_init_context(context, nil, nil) >= 0 else { return -EINVAL }
         sws_setColorspaceDetails(
             context, sws_getCoefficients(matrix(of: source)), isFullRange(source) ? 1 : 0,
             sws_getCoefficients(SWS_CS_ITU601), 1, 0, 1 << 16, 1 << 16)
-        frame.pointee.format = AV_PIX_FMT_YUV420P.rawValue
-        defer { frame.pointee.format = AV_PIX_FMT_YUVJ420P.rawValue }
         return sws_scale_frame(context, frame, source)
+    }
+
+    /// The ranges must be known before the start: without scaling swscale decides there whether it only copies.
+    private static func scaling(from source: UnsafePointer<AVFrame>) -> OpaquePointer? {
+        guard let context = sws_alloc_context() else { return nil }
+        let settings: [(String, Int32)] = [
+            ("srcw", source.pointee.width), ("srch", source.pointee.height), ("dstw", source.pointee.width),
+            ("dsth", source.pointee.height), ("src_format", source.pointee.format),
+            ("dst_format", AV_PIX_FMT_YUV420P.rawValue), ("src_range", isFullRange(source) ? 1 : 0),
+            ("dst_range", 1), ("sws_flags", SWS_BICUBIC | SWS_ACCURATE_RND),
+        ]
+        for (name, value) in settings { av_opt_set_int(UnsafeMutableRawPointer(context), name, Int64(value), 0) }
+        return context
     }
 
     /// Where the stream does not say, what players take: BT.709 from 720 lines on.

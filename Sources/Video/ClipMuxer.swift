@@ -10,8 +10,8 @@ final class ClipMuxer {
     private var output: UnsafeMutablePointer<AVIOContext>?
     private var packet: UnsafeMutablePointer<AVPacket>?
 
-    /// Of the stream's own parameter sets and those given, the latter are written.
-    init(_ stream: CodedStream, parameterSets: [UInt8]?, to file: EvidenceFile) throws(Failure) {
+    /// Parameter sets and a size that are given are written instead of the stream's own.
+    init(_ stream: CodedStream, sets: [UInt8]?, size: PictureSize?, to file: EvidenceFile) throws(Failure) {
         self.file = file
         packet = av_packet_alloc()
         avformat_alloc_output_context2(&context, nil, "mp4", nil)
@@ -30,7 +30,7 @@ final class ClipMuxer {
         context.pointee.flush_packets = 1
         track.pointee.time_base = Self.timeBase
         var code = stream.withParameters { avcodec_parameters_copy(track.pointee.codecpar, $0) }
-        if code >= 0 { code = Self.adapt(track.pointee.codecpar, parameterSets) }
+        if code >= 0 { code = Self.adapt(track.pointee.codecpar, sets, size) }
         if code >= 0 { code = Self.begin(context, isIntraOnly: stream.isIntraOnly) }
         guard code >= 0 else {
             throw Failure(
@@ -72,10 +72,13 @@ final class ClipMuxer {
         try file.commit()
     }
 
-    private static func adapt(_ parameters: UnsafeMutablePointer<AVCodecParameters>, _ sets: [UInt8]?) -> Int32 {
+    private static func adapt(
+        _ parameters: UnsafeMutablePointer<AVCodecParameters>, _ sets: [UInt8]?, _ size: PictureSize?
+    ) -> Int32 {
         // The source's container has tags of its own. Apple's players want this one for H.265, all others take it.
         let tag: [UInt8] = parameters.pointee.codec_id == AV_CODEC_ID_HEVC ? Array("hvc1".utf8) : []
         parameters.pointee.codec_tag = tag.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+        if let size { (parameters.pointee.width, parameters.pointee.height) = (Int32(size.width), Int32(size.height)) }
         guard let sets else { return 0 }
         guard let extradata = av_mallocz(sets.count + Int(AV_INPUT_BUFFER_PADDING_SIZE)) else { return -ENOMEM }
         sets.withUnsafeBytes { extradata.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }

@@ -79,8 +79,8 @@ package final class ClipWriter {
         let found = packet.isKey ? sets.read(packet) : nil
         if muxer == nil {
             guard packet.isKey, found != nil || !sets.areNeeded else { return .skipped }
-            currentSets = found ?? sets.readStream()
-            muxer = try ClipMuxer(stream, parameterSets: found, to: file)
+            currentSets = found ?? sets.readStream() ?? Array(stream.extradata)
+            muxer = try ClipMuxer(stream, sets: found, size: sets.size(packet), to: file)
         } else if let found, found != currentSets {
             return .needsNewFile
         }

@@ -20,8 +20,8 @@ struct Decoder: ~Copyable {
         let isKey: Bool
     }
 
-    /// A picture of 8K is larger than any camera's; a damaged header may say anything.
-    private static let mostPixels: Int64 = 36_000_000
+    /// 8K is larger than any camera's pictures; a damaged header may claim any size, and memory is taken for it.
+    static let mostPixels: Int64 = 8192 * 4352
     /// More than any decoder holds back.
     private static let keptOrigins = 64
 
@@ -64,7 +64,7 @@ struct Decoder: ~Copyable {
                 scaledFrom = isScaled ? size : nil
                 return
             }
-            reasons.append("\(kind.rawValue): \(Self.reason(code, kind, codecName))")
+            reasons.append("\(kind.rawValue): \(Self.reason(code, kind, codecName, size))")
         }
         throw Failure(
             "\(codecName) cannot be decoded: \(reasons.joined(separator: ", "))", at: place,
@@ -78,7 +78,10 @@ struct Decoder: ~Copyable {
     }
 
     /// Why a decoder did not open: libav's own words where it has any.
-    private static func reason(_ code: Int32, _ kind: DecoderKind, _ codec: String) -> String {
+    private static func reason(
+        _ code: Int32, _ kind: DecoderKind, _ codec: String, _ size: PictureSize
+    ) -> String {
+        if size.width * size.height > mostPixels { return "a picture of \(size.width)×\(size.height) is too large" }
         if code == 0 { return "not for \(codec)" }
         let why = Text.cleaned(String(cString: vigil_log_kept()))
         if !why.isEmpty { return why }

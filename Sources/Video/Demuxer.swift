@@ -52,7 +52,7 @@ struct Demuxer: ~Copyable {
         let opened = avformat_open_input(&context, address, nil, &options)
         guard opened >= 0 else { throw Self.failure(opened, source, interrupt) }
         interrupt.restart()
-        let probed = avformat_find_stream_info(context, nil)
+        let probed = Self.probe(context!)
         let index = probed < 0 ? probed : av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, nil, 0)
         guard index >= 0 else {
             avformat_close_input(&context)
@@ -89,6 +89,14 @@ struct Demuxer: ~Copyable {
         }
         for (key, value) in settings { av_dict_set(&options, key, value, 0) }
         return options
+    }
+
+    /// Finds out what the streams are, which decodes some of them: the limit of sizes holds there too.
+    private static func probe(_ context: UnsafeMutablePointer<AVFormatContext>) -> Int32 {
+        var options = [OpaquePointer?](repeating: nil, count: max(Int(context.pointee.nb_streams), 1))
+        defer { for index in options.indices { av_dict_free(&options[index]) } }
+        for index in options.indices { av_dict_set(&options[index], "max_pixels", String(Decoder.mostPixels), 0) }
+        return avformat_find_stream_info(context, &options)
     }
 
     /// Reads may take so long from now on: a camera with few pictures is slow, not lost.

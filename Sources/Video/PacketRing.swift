@@ -89,10 +89,10 @@ package struct PacketRing: Sendable {
 
     private func packets(from start: Int) -> [CodedPacket] { (start..<entries.count).map { entries[$0].packet } }
 
-    /// A step back or far ahead is another time: it counts as one picture's.
+    /// A step back or far ahead is another time, and none is no time: each counts as one picture's.
     private mutating func advance(to packet: CodedPacket) {
         let step = newest.map { packet.media - $0 } ?? 0
-        let isReordered = step <= 0 && step > -Self.reorderSeconds
+        let isReordered = step < 0 && step > -Self.reorderSeconds
         let isKeyBack = packet.isKey && groups.last.map { packet.media < $0.first } ?? false
         if newest == nil || step > 0 && step <= Self.gapSeconds {
             position += step

@@ -1,4 +1,5 @@
 import CFFmpeg
+import Core
 
 /// Finds the parameter sets that H.264 and H.265 cameras send within their key frames; belongs to one thread.
 struct ParameterSets: ~Copyable {
@@ -51,6 +52,25 @@ struct ParameterSets: ~Copyable {
         }
         guard let sets = Self.newExtradata(packet), isComplete(sets) else { return nil }
         return sets
+    }
+
+    /// How large the packet's picture is by its own sets; nil where it does not say.
+    func size(_ packet: CodedPacket) -> PictureSize? {
+        var context = avcodec_alloc_context3(nil)
+        defer { avcodec_free_context(&context) }
+        guard filter != nil, let context, let parser = av_parser_init(Int32(stream.codecIdentifier.rawValue)) else {
+            return nil
+        }
+        defer { av_parser_close(parser) }
+        parser.pointee.flags |= PARSER_FLAG_COMPLETE_FRAMES
+        var unit: UnsafeMutablePointer<UInt8>?
+        var count: Int32 = 0
+        packet.withPacket {
+            _ = av_parser_parse2(
+                parser, context, &unit, &count, $0.pointee.data, $0.pointee.size, vigil_no_pts(), vigil_no_pts(), 0)
+        }
+        let size = PictureSize(Int(parser.pointee.width), Int(parser.pointee.height))
+        return size.width > 0 && size.height > 0 ? size : nil
     }
 
     private static func newExtradata(_ packet: UnsafePointer<AVPacket>) -> [UInt8]? {

@@ -100,7 +100,9 @@ private final class FakeGPU {
     init(device: String = "gpu") throws {
         site = try Site(clip: "yard")
         let folder = site.folder.path
-        for library in ["tensorflow", "nvml"] { try Self.compile("fake-\(library).c", to: "\(folder)/\(library).so") }
+        for library in ["tensorflow", "nvml"] {
+            try Library.compile("fake-\(library).c", to: "\(folder)/\(library).so")
+        }
         environment = [
             "VIGIL_TENSORFLOW": "\(folder)/tensorflow.so", "VIGIL_NVML": "\(folder)/nvml.so",
             "FAKE_TENSORFLOW_STATE": "\(folder)/tensorflow", "FAKE_TENSORFLOW_COUNTS": "\(folder)/counts",
@@ -146,13 +148,5 @@ private final class FakeGPU {
     /// By rename, so that nobody reads half a word.
     private func steer(_ file: String, _ words: String) throws {
         try words.write(toFile: "\(folder)/\(file)", atomically: true, encoding: .utf8)
-    }
-
-    private static func compile(_ source: String, to path: String) throws {
-        let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-        let headers = SharedData.repository + "/Sources/CTensorFlow/include"
-        let child = try Child(
-            "cc", ["-shared", "-fPIC", "-O1", "-w", "-I", headers, "-o", path, "\(here)/\(source)", "-lpthread"])
-        guard try child.waitForEnd() == .exit(0) else { throw Trouble("\(source) cannot be compiled: \(child.errors)") }
     }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 
-/// A process that the test started: its output goes into files, and it ends with the value.
+/// A process that the test started: its output goes into files, its input are lines of the test if it takes any, and it
+/// ends with the value.
 final class Child {
     enum Ending: Equatable {
         case exit(Int32)
@@ -10,29 +11,38 @@ final class Child {
 
     let process: pid_t
     private let folder: TemporaryFolder
+    private let input: Int32?
     private var found: Ending?
 
     /// `changes` is laid over the test's own environment.
-    init(_ path: String, _ arguments: [String], changes: [String: String] = [:], directory: String = "/") throws {
+    init(
+        _ path: String, _ arguments: [String], changes: [String: String] = [:], directory: String = "/",
+        takesInput: Bool = false
+    ) throws {
         folder = try TemporaryFolder()
+        // Sockets, because writing into one whose reader is gone need not raise a signal.
+        var ends: [Int32] = [-1, -1]
+        if takesInput, socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) != 0 {
+            throw Trouble("there is no pair of sockets")
+        }
+        input = takesInput ? ends[0] : nil
+        defer { if takesInput { close(ends[1]) } }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        if takesInput {
+            posix_spawn_file_actions_adddup2(&actions, ends[1], 0)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
         for (descriptor, name) in [(Int32(1), "out"), (2, "errors")] {
             posix_spawn_file_actions_addopen(
                 &actions, descriptor, "\(folder.path)/\(name)", O_WRONLY | O_CREAT | O_APPEND, 0o600)
         }
-        // The test's own thread may block signals, which a child would go on doing.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t(), all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        Self.letSignalsThrough(&attributes)
         let environment = ProcessInfo.processInfo.environment.merging(changes) { _, new in new }
         // env becomes the program: the process stays the same.
         let words = (["env", "-C", directory, path] + arguments).map { strdup($0) } + [nil]
@@ -45,6 +55,7 @@ final class Child {
     }
 
     deinit {
+        if let input { close(input) }
         guard ending == nil else { return }
         kill(process, SIGKILL)
         waitpid(process, nil, 0)
@@ -64,8 +75,33 @@ final class Child {
 
     func send(_ signal: Int32) { if ending == nil { kill(process, signal) } }
 
+    /// Gives it a line of input and returns the line that it answers.
+    @discardableResult
+    func ask(_ line: String) throws -> String {
+        guard let input else { throw Trouble("process \(process) takes no input") }
+        let before = output.split(separator: "\n").count
+        let bytes = Array("\(line)\n".utf8)
+        guard Glibc.send(input, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
+            throw Trouble("process \(process) takes no more input\n\(errors)")
+        }
+        return try eventually("\"\(line)\" is answered", seen: { self.errors }) {
+            let lines = self.output.split(separator: "\n")
+            return lines.count > before ? String(lines[before]) : nil
+        }
+    }
+
     func waitForEnd(seconds: Double = 120) throws -> Ending {
         try eventually("process \(process) ends", seconds: seconds, seen: { self.errors }) { self.ending }
+    }
+
+    /// The test's own thread may block signals, which a child would go on doing.
+    private static func letSignalsThrough(_ attributes: inout posix_spawnattr_t) {
+        var none = sigset_t(), all = sigset_t()
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     }
 
     private func text(_ name: String) -> String {

@@ -10,28 +10,49 @@ final class RTSPServer {
     }()
 
     let port: Int
-    private let child: Child
+    private let words: [String]
+    private var child: Child
 
-    /// On a free port unless one is named. `login` is USER:PASSWORD.
-    init(_ clips: [String], port: Int = 0, login: String? = nil) throws {
-        let script =
-            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
-            + "/rtsp-server.py"
-        let options = ["--port", String(port)] + (login.map { ["--login", $0] } ?? [])
-        let child = try Child("/usr/bin/python3", [script] + options + clips)
-        self.child = child
-        self.port = try eventually("the RTSP server listens", seen: { child.errors }) {
-            if let ending = child.ending { throw Trouble("the RTSP server ended: \(ending)\n\(child.errors)") }
-            return Int(child.output.trimmingCharacters(in: .whitespacesAndNewlines))
-        }
+    /// On a free port unless one is named. `login` is USER:PASSWORD; `options` are those of rtsp-server.py.
+    init(_ clips: [String], port: Int = 0, login: String? = nil, options: [String] = []) throws {
+        words = (login.map { ["--login", $0] } ?? []) + options + clips
+        (child, self.port) = try Self.start(words, port: port)
     }
 
-    func address(_ number: Int = 0) -> String { "rtsp://127.0.0.1:\(port)/\(number)" }
+    /// `login` is USER:PASSWORD.
+    func address(_ number: Int = 0, login: String? = nil) -> String {
+        "rtsp://\(login.map { $0 + "@" } ?? "")127.0.0.1:\(port)/\(number)"
+    }
+
+    /// Carries out a command of rtsp-server.py.
+    func send(_ command: String) throws {
+        let answer = try child.ask(command)
+        guard answer == "ok" else { throw Trouble("the RTSP server: \(command): \(answer)\n\(child.errors)") }
+    }
 
     /// Ends it at once, as a camera that lost its power.
     func end() throws {
         child.send(SIGKILL)
         _ = try child.waitForEnd()
+    }
+
+    /// After its end, on the same port with the same clips.
+    func restart() throws { (child, _) = try Self.start(words, port: port) }
+
+    /// Keeps its connections and does nothing, as a camera whose program hangs.
+    func freeze() { child.send(SIGSTOP) }
+    func thaw() { child.send(SIGCONT) }
+
+    private static func start(_ words: [String], port: Int) throws -> (Child, port: Int) {
+        let script =
+            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
+            + "/rtsp-server.py"
+        let child = try Child("/usr/bin/python3", [script, "--port", String(port)] + words, takesInput: true)
+        let found = try eventually("the RTSP server listens", seen: { child.errors }) {
+            if let ending = child.ending { throw Trouble("the RTSP server ended: \(ending)\n\(child.errors)") }
+            return Int(child.output.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+        return (child, found)
     }
 
     /// A port of loopback that nobody listens to.

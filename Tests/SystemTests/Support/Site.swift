@@ -9,6 +9,8 @@ struct Site {
     struct Camera {
         let name: String
         let source: String
+        /// Further lines of its table.
+        var settings = ["max_fps = 4"]
     }
 
     static let rule = "anything anywhere"
@@ -25,7 +27,10 @@ struct Site {
         ]
         for camera in cameras {
             lines += [
-                "[[camera]]", "name = \"\(camera.name)\"", "source = \"\(camera.source)\"", "max_fps = 4",
+                "[[camera]]", "name = \"\(camera.name)\"", "source = \"\(camera.source)\"",
+            ]
+            lines += camera.settings
+            lines += [
                 "[[camera.zone]]", "name = \"all\"", "points = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]",
                 "[[rule]]", "name = \"\(Self.rule)\"", "kind = \"zone\"", "camera = \"\(camera.name)\"",
                 "zone = \"all\"",
@@ -43,7 +48,9 @@ struct Site {
     init(clip: String) throws { try self.init([Camera(name: clip, source: Demo.clip(clip))]) }
 
     /// The station without a dashboard.
-    func start() throws -> Child { try Program.start(["run", "--headless", "--config", config]) }
+    func start(changes: [String: String] = [:]) throws -> Child {
+        try Program.start(["run", "--headless", "--config", config], changes: changes)
+    }
 
     func ask(_ arguments: String...) throws -> Program.Result { try Program.run(arguments + ["--config", config]) }
 
@@ -64,9 +71,13 @@ struct Site {
     }
 
     /// Waits until the station answers and `isSo` holds of what it says.
-    func waitUntil(_ what: String, of station: Child? = nil, _ isSo: (Snapshot) throws -> Bool) throws {
+    func waitUntil(
+        _ what: String, seconds: Double = 90, of station: Child? = nil, _ isSo: (Snapshot) throws -> Bool
+    ) throws {
         var last: Snapshot?
-        try eventually(what, seen: { "\(last.map { "\($0)" } ?? "no answer")\n\(station?.errors ?? "")" }) {
+        try eventually(
+            what, seconds: seconds, seen: { "\(last.map { "\($0)" } ?? "no answer")\n\(station?.errors ?? "")" }
+        ) {
             if let ending = station?.ending {
                 throw Trouble("the station ended early: \(ending)\n\(station?.errors ?? "")")
             }
