@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 // Turns "://user:password@" into "://***@" in place; the text only shrinks or keeps its length.
@@ -31,22 +32,39 @@ void vigil_log_keep(int keep) {
 
 const char *vigil_log_kept(void) { return kept; }
 
+// A stream or a card that is broken for good says so with every picture.
+enum { MOST_LINES_A_SECOND = 5 };
+
+static int is_too_much(void) {
+    static _Thread_local time_t second;
+    static _Thread_local int lines;
+    time_t now = time(NULL);
+    if (now != second) lines = 0;
+    second = now;
+    return ++lines > MOST_LINES_A_SECOND;
+}
+
 static void write_line(void *context, int level, const char *format, va_list arguments) {
     if (level > AV_LOG_ERROR) return;
     if (is_kept) {
-        // The first error is the cause, those after it are its consequences.
-        if (!kept[0]) vsnprintf(kept, sizeof kept, format, arguments);
+        // The first error is the cause, those after it are its consequences; a line can come in parts.
+        size_t length = strlen(kept);
+        if (!memchr(kept, '\n', length)) vsnprintf(kept + length, sizeof kept - length, format, arguments);
         return;
     }
-    static _Thread_local int prefix = 1;
+    static _Thread_local int begins = 1, is_dropped = 0;
+    const int is_start = begins;
     char line[1024];
-    int length = av_log_format_line2(context, level, format, arguments, line + 7, sizeof line - 8, &prefix);
+    int length = av_log_format_line2(context, level, format, arguments, line + 7, sizeof line - 8, &begins);
     if (length <= 0) return;
+    if (is_start) is_dropped = is_too_much();
+    if (is_dropped) return;
     memcpy(line, "libav: ", 7);
     hide_credentials(line);
     for (char *c = line; *c; c++)
         if ((unsigned char)*c < 32 && *c != '\n') *c = ' ';
-    ssize_t ignored = write(2, line, strlen(line));
+    const char *text = is_start ? line : line + 7;
+    ssize_t ignored = write(2, text, strlen(text));
     (void)ignored;
 }
 

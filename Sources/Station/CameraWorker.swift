@@ -47,6 +47,8 @@ struct CameraWorker {
         var arrival: MonotonicTime?
         var number = 0
         var decoder: DecoderKind?
+        /// What may decode it: less once a faster decoder was given up.
+        var decoders: [DecoderKind]
         var analysed: MediaTime?
         var watch: PictureWatch
     }
@@ -58,7 +60,8 @@ struct CameraWorker {
     func run() {
         guard plan.isEnabled else { return }
         var pause = Self.firstPauseSeconds
-        var progress = Progress(watch: PictureWatch(stillSeconds: isLossless ? nil : plan.stillSeconds))
+        var progress = Progress(
+            decoders: plan.source.decoders, watch: PictureWatch(stillSeconds: isLossless ? nil : plan.stillSeconds))
         while !stop.isRaised {
             ledger.connecting(index)
             let before = progress.number
@@ -112,8 +115,10 @@ struct CameraWorker {
     /// Plays the source once through. Media time goes on where it was.
     private func play(_ progress: inout Progress) throws(Failure) {
         let evidence = desks.evidence, index = index
+        var source = plan.source
+        source.decoders = progress.decoders
         var reader = try VideoReader(
-            plan.source, from: progress.media, isStopped: { [stop] in stop.isRaised },
+            source, from: progress.media, isStopped: { [stop] in stop.isRaised },
             sleep: { [stop] in stop.sleep(seconds: $0) }, keep: evidence.map { desk in { desk.keep($0, of: index) } })
         ledger.opened(index, codec: reader.codec)
         progress.watch.reconnected()
@@ -149,7 +154,14 @@ struct CameraWorker {
         guard kind != progress.decoder else { return }
         let why = passedOver.isEmpty ? "" : " (\(passedOver.joined(separator: "; ")))"
         let words = "camera \(plan.name): decoded by \(kind.rawValue)\(why)"
-        if progress.decoder == nil { log.info(words) } else { log.warning(words) }
+        if progress.decoder == nil {
+            log.info(words)
+        } else {
+            log.warning(words)
+            // A card that gave out does not come back while the station runs.
+            let order = plan.source.decoders
+            progress.decoders = order.firstIndex(of: kind).map { Array(order[$0...]) } ?? order
+        }
         progress.decoder = kind
     }
 

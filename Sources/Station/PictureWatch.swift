@@ -6,9 +6,6 @@ import Video
 struct PictureWatch {
     /// Faults of a picture last for seconds; twice a second is often enough.
     private static let secondsBetweenLooks = 0.5
-    /// After a movement the scene is analysed for so long, so that what it left behind is seen.
-    private static let afterglowSeconds = 1.0
-
     struct Sight {
         /// Nothing moves, and the last analysis is not old enough.
         var isGated = false
@@ -24,7 +21,6 @@ struct PictureWatch {
     private var health = PictureHealth()
     private var gate = MotionGate()
     private var lookedAt: MonotonicTime?
-    private var movedAt: MediaTime?
     private var passedAt: MediaTime?
 
     init(stillSeconds: Double?) { self.stillSeconds = stillSeconds }
@@ -32,13 +28,16 @@ struct PictureWatch {
     /// The camera was away: what it showed is no longer compared with.
     mutating func reconnected() {
         health.reset()
-        movedAt = nil
     }
 
     mutating func look(at picture: Picture, _ stamp: FrameStamp) -> Sight {
         var sight = Sight()
         let isDue = lookedAt.map { stamp.arrival - $0 >= Self.secondsBetweenLooks } ?? true
-        guard isDue || stillSeconds != nil, let sample = probe.sample(picture) else { return sight }
+        guard isDue || stillSeconds != nil else {
+            probe.pass(picture)
+            return sight
+        }
+        guard let sample = probe.sample(picture) else { return sight }
         if isDue {
             lookedAt = stamp.arrival
             let before = health.conditions
@@ -46,8 +45,7 @@ struct PictureWatch {
             if health.conditions != before { sight.conditions = health.conditions }
         }
         guard let stillSeconds else { return sight }
-        if !gate.isStill(sample, at: stamp.media) || movedAt == nil { movedAt = stamp.media }
-        sight.isStill = movedAt.map { stamp.media - $0 > Self.afterglowSeconds } ?? false
+        sight.isStill = gate.isStill(sample, at: stamp.media)
         sight.isGated = sight.isStill && passedAt.map { stamp.media - $0 < stillSeconds } ?? false
         if !sight.isGated { passedAt = stamp.media }
         return sight

@@ -107,6 +107,8 @@ struct Decoder: ~Copyable {
             let height = (Int(parameters.pointee.height) * width / Int(parameters.pointee.width) + 1) / 2 * 2
             av_dict_set(&options, "resize", "\(width / 2 * 2)x\(height)", 0)
         }
+        // The chip's driver holds four pictures back, which only reordered ones need.
+        if kind == .cuda, parameters.pointee.video_delay == 0 { context?.pointee.flags |= AV_CODEC_FLAG_LOW_DELAY }
         if code >= 0, kind == .vaapi {
             code = av_hwdevice_ctx_create(&context!.pointee.hw_device_ctx, AV_HWDEVICE_TYPE_VAAPI, nil, nil, 0)
             context?.pointee.get_format = { vigil_take_vaapi($0, $1) }

@@ -44,6 +44,8 @@ package struct VideoReader: ~Copyable {
     private var firstDecodingStamp: Double?
     private var suspectUntil: MediaTime?
     private var refusals = 0
+    /// The decoder has given a picture since it was opened.
+    private var hasShown = false
     private var isDraining = false
     /// Packets that could not be decoded.
     package private(set) var damaged = 0
@@ -131,6 +133,7 @@ package struct VideoReader: ~Copyable {
     }
 
     private mutating func shot(_ decoded: Decoder.Decoded) -> Shot {
+        hasShown = true
         let media = clock.media(decoded.pts.flatMap { seconds($0) }, arrival: decoded.origin.arrival)
         if source.isLive || isPaced { lag.note(media, arrival: decoded.origin.arrival) }
         if decoded.isKey, !decoded.isCorrupt { suspectUntil = nil }
@@ -153,17 +156,23 @@ package struct VideoReader: ~Copyable {
     /// A GPU that takes no packets any more is given up for the decoders after it.
     private mutating func fallBack() throws(Failure) -> String? {
         guard refusals >= Self.refusalsBeforeFalling, decoder.kind != .software,
-            let place = source.decoders.firstIndex(of: decoder.kind), place + 1 < source.decoders.count
+            let place = source.decoders.firstIndex(of: decoder.kind)
         else { return nil }
+        // One that has worked is first opened anew: some take no other size of picture.
+        let isAgain = hasShown
+        let order = source.decoders[(isAgain ? place : place + 1)...]
+        guard !order.isEmpty else { throw Failure("\(decoder.kind.rawValue) decodes it no longer", at: source.name) }
         let before = decoder.kind
-        try open(Array(source.decoders[(place + 1)...]))
-        return "\(before.rawValue) decodes it no longer; it is decoded by \(decoder.kind.rawValue)"
+        try open(Array(order))
+        return isAgain && decoder.kind == before
+            ? "\(before.rawValue) was opened anew"
+            : "\(before.rawValue) decodes it no longer; it is decoded by \(decoder.kind.rawValue)"
     }
 
     private mutating func open(_ order: [DecoderKind]) throws(Failure) {
         decoder = try Decoder(demuxer.stream, order: order, width: source.decodeWidth, place: source.name)
         decoder.take(pace.mode)
-        refusals = 0
+        (refusals, hasShown) = (0, false)
     }
 
     private mutating func changePace(_ now: MonotonicTime) -> String? {

@@ -1,3 +1,4 @@
+import CFFmpeg
 import Core
 import Foundation
 import TestSupport
@@ -15,11 +16,12 @@ struct LinearSamplerTests {
         var u: [UInt8]
         var v: [UInt8]
         var isFull = false
-        /// As y4m names them, and how many times the chroma planes are halved.
+        /// As y4m and, for one plane of U and V in turn, libav names them, and how many times the chroma planes are halved.
         let format: (name: String, across: Int, down: Int)
         private var width: Int { size.width >> format.across }
 
-        static let formats = [("420jpeg", 1, 1), ("422", 1, 0), ("444", 0, 0)]
+        static let formats = [("420jpeg", 1, 1), ("422", 1, 0), ("444", 0, 0), nv12]
+        static let nv12 = ("nv12", 1, 1)
 
         init(seed: UInt64, _ format: (name: String, across: Int, down: Int) = ("420jpeg", 1, 1)) {
             self.format = format
@@ -31,8 +33,9 @@ struct LinearSamplerTests {
             v = noise(count)
         }
 
-        /// Written as a raw recording and read as any source is.
+        /// Written as a raw recording and read as any source is; where y4m has no such format, put into a frame.
         func picture(in folder: TemporaryFolder) throws -> Picture {
+            if format == Self.nv12 { return try frame() }
             let path = folder.path + "/picture.y4m"
             let range = isFull ? " XCOLORRANGE=FULL" : ""
             let head = "YUV4MPEG2 W\(size.width) H\(size.height) F25:1 Ip A1:1 C\(format.name)\(range)\nFRAME\n"
@@ -41,6 +44,26 @@ struct LinearSamplerTests {
                 Source(address: path, isPaced: false, isLooped: false), isStopped: { false }, sleep: { _ in true })
             guard case .shot(let shot) = try reader.next() else { throw Failure("no picture", at: path) }
             return shot.picture
+        }
+
+        /// As a hardware decoder gives them, its lines longer than the picture is wide.
+        private func frame() throws -> Picture {
+            var allocated = av_frame_alloc()
+            defer { av_frame_free(&allocated) }
+            let frame = try #require(allocated)
+            (frame.pointee.width, frame.pointee.height) = (Int32(size.width), Int32(size.height))
+            frame.pointee.format = AV_PIX_FMT_NV12.rawValue
+            frame.pointee.color_range = isFull ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG
+            try #require(av_frame_get_buffer(frame, 0) >= 0)
+            let (lines, chroma) = (try #require(frame.pointee.data.0), try #require(frame.pointee.data.1))
+            for (index, sample) in luma.enumerated() {
+                lines[index / size.width * Int(frame.pointee.linesize.0) + index % size.width] = sample
+            }
+            for index in u.indices {
+                let start = index / width * Int(frame.pointee.linesize.1) + index % width * 2
+                (chroma[start], chroma[start + 1]) = (u[index], v[index])
+            }
+            return try #require(Picture(taking: frame))
         }
 
         func expected(_ column: Int, _ row: Int, of target: PictureSize) -> [Double] {
@@ -73,7 +96,7 @@ struct LinearSamplerTests {
             PictureSize(47, 3),
         ], [ChannelOrder.rgb, .bgr])
     func `every pixel is blended from the four nearest`(target: PictureSize, order: ChannelOrder) throws {
-        for (isFull, format) in [(false, 0), (true, 0), (false, 1), (false, 2)] {
+        for (isFull, format) in [(false, 0), (true, 0), (false, 1), (false, 2), (false, 3), (true, 3)] {
             var planes = Planes(seed: 5, Planes.formats[format])
             planes.isFull = isFull
             let picture = try planes.picture(in: try TemporaryFolder())
@@ -92,6 +115,20 @@ struct LinearSamplerTests {
             }
             #expect(worst <= 1, "off by \(worst), full range \(isFull), \(planes.format.name)")
         }
+    }
+
+    @Test func `U and V in one plane give the same pixels as in two, one sampler serving both in turn`() throws {
+        let folder = try TemporaryFolder()
+        let pictures = [try Planes(seed: 7).picture(in: folder), try Planes(seed: 7, Planes.nv12).picture(in: folder)]
+        let scaler = Scaler()
+        var results: [[UInt8]] = []
+        for turn in 0..<4 {
+            var pixels = [UInt8](repeating: 0, count: 23 * 17 * 3)
+            try scaler.scale(pictures[turn % 2], to: PictureSize(23, 17), .rgb, into: &pixels, bytesPerRow: 23 * 3)
+            results.append(pixels)
+        }
+        #expect(Set(results.first ?? []).count > 100)
+        #expect(results.allSatisfy { $0 == results[0] })
     }
 
     @Test func `nothing is written beside the picture, and one sampler serves sizes in turn`() throws {
