@@ -108,6 +108,47 @@ extension WholeProgram {
             try waitForReturn(of: station)
         }
 
+        @Test func `connects that fail and connections that are lost cost neither memory nor descriptors`() throws {
+            let isSoak = ProcessInfo.processInfo.environment["VIGIL_SOAK"] == "1"
+            let (failures, losses) = isSoak ? (1000, 200) : (60, 16)
+            let closed = try RTSPServer.closedPort()
+            let relay = try RTSPRelay(to: sound)
+            let site = try Site(
+                (0..<24).map { Site.Camera(name: "nobody \($0)", source: "rtsp://127.0.0.1:\(closed)/0") }
+                    + (0..<8).map { Site.Camera(name: "cut \($0)", source: relay.address(), settings: ["max_fps = 1"]) })
+            let station = try site.start()
+            func count(_ name: String, _ status: Snapshot) -> Int {
+                status.cameras.filter { $0.name.hasPrefix(name) }.reduce(0) { $0 + $1.stream.losses }
+            }
+            func cutAndReturn() throws {
+                let before = try #require(try site.snapshot()).cameras.suffix(8).map(\.stream.losses)
+                try relay.send("cut")
+                try site.waitUntil("every camera is back", of: station) { status in
+                    zip(status.cameras.suffix(8), before).allSatisfy { $0.phase == .live && $0.stream.losses > $1 }
+                }
+            }
+            try site.waitUntil("it stands", of: station) { status in
+                status.cameras.suffix(8).allSatisfy { $0.phase == .live && $0.analysed > 3 }
+            }
+            // The first ones take memory that is kept: each thread its arena, each camera its ring.
+            for _ in 0..<(isSoak ? 5 : 2) { try cutAndReturn() }
+            let before = try Footprint(of: station.process), first = try #require(try site.snapshot())
+            while true {
+                try cutAndReturn()
+                let now = try #require(try site.snapshot())
+                if count("cut", now) - count("cut", first) >= losses { break }
+            }
+            try site.waitUntil("so many connects failed", seconds: 900, of: station) {
+                count("nobody", $0) - count("nobody", first) >= failures
+            }
+            try eventually("descriptors are as before", seconds: 20) {
+                try Footprint(of: station.process).descriptors <= before.descriptors
+            }
+            let growth = try Footprint(of: station.process).residentMiB / before.residentMiB
+            print("resident memory grew by a factor of \(growth) from \(before.residentMiB) MiB")
+            #expect(growth < (isSoak ? 1.02 : 1.1))
+        }
+
         @Test func `a name that is not found in time holds up nobody, nor the station's end`() throws {
             let names = try SlowNames()
             let site = try Site([
