@@ -1,5 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
+#include <sys/syscall.h>
+#include <sys/resource.h>
 
 #include <malloc.h>
 #include <fcntl.h>
@@ -41,6 +43,8 @@ int vigil_peer_uid(int fd, uint32_t *uid) {
     *uid = peer.uid;
     return 0;
 }
+
+void vigil_yield_to_others(void) { setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), 5); }
 
 void vigil_name_thread(const char *name) {
     char kept[16];

@@ -3,9 +3,10 @@
 /// Between two key frames an encoder drops what little a quiet scene's noise changes, so equal pictures say nothing
 /// there. A key frame codes the picture anew, and then a living sensor's noise shows.
 struct FreezeWatch: Sendable {
-    /// What an encoder may change in one and the same picture, in levels: of all cells on average, and of any one.
+    /// What an encoder may change in one and the same picture: all cells by so many levels on average, and few by more.
     private static let meanChange: Float = 0.12
-    private static let largestChange: Float = 0.9
+    private static let cellChange: Float = 0.9
+    private static let mostCells = 4
     private static let leastSeconds = 8.0
     private static let leastKeyFrames = 2
     /// Enough for a stream that has no key frames.
@@ -48,12 +49,12 @@ struct FreezeWatch: Sendable {
 
     private func isSame(_ luma: [Float]) -> Bool {
         var sum: Float = 0
-        var largest: Float = 0
+        var cells = 0
         for (now, before) in zip(luma, previous) {
             let change = abs(now - before)
             sum += change
-            largest = max(largest, change)
+            if change > Self.cellChange { cells += 1 }
         }
-        return largest < Self.largestChange && sum < Self.meanChange * Float(luma.count)
+        return cells <= Self.mostCells && sum < Self.meanChange * Float(luma.count)
     }
 }

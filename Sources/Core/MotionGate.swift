@@ -14,10 +14,12 @@ package struct MotionGate: Sendable {
     private static let mostNoise: Float = 1.5
     private static let leastChange: Float = 1.5
     private static let noiseFactor: Float = 3
-    /// Changed cells among nine neighbours: one alone is noise.
-    private static let clusterCells = 3
+    /// Changed cells in a window that is as upright as a person: few of them are noise.
+    private static let clusterCells = 5
+    private static let windowHalfHeight = 2
     /// How long after the last motion the scene is still to be looked at.
     private static let lingerSeconds = 1.5
+    private static let longestStep = 10.0
 
     private var background: [Float] = []
     private var noise: [Float] = []
@@ -29,15 +31,16 @@ package struct MotionGate: Sendable {
 
     /// False: something moved, or did a moment ago, and this picture is to be looked at. Call for every picture in its order.
     package mutating func isStill(_ sample: PictureSample, at time: MediaTime) -> Bool {
-        guard let last, background.count == sample.luma.count, time >= last else {
+        let passed = last.map { time - $0 } ?? -1
+        guard passed >= 0, background.count == sample.luma.count else {
             background = sample.luma
             noise = Array(repeating: Self.firstNoise, count: sample.luma.count)
             changed = Array(repeating: 0, count: sample.luma.count)
-            (self.last, lastMotion) = (time, time)
+            (last, lastMotion) = (time, time)
             return false
         }
-        let seconds = time - last
-        self.last = time
+        let seconds = min(passed, Self.longestStep)
+        last = time
         if compare(sample.luma, seconds: seconds) >= Self.clusterCells, hasCluster() { lastMotion = time }
         let isStill = lastMotion.map { time - $0 > Self.lingerSeconds } ?? false
         let rate = Self.rate(seconds, isStill ? Self.shutSeconds : Self.openSeconds)
@@ -70,16 +73,18 @@ package struct MotionGate: Sendable {
 
     private func hasCluster() -> Bool {
         let columns = PictureSample.columns
-        for row in 1..<PictureSample.rows - 1 {
-            for column in 1..<columns - 1 {
-                let centre = row * columns + column
-                var count = 0
-                for line in [centre - columns, centre, centre + columns] {
-                    count += Int(changed[line - 1]) + Int(changed[line]) + Int(changed[line + 1])
+        return changed.withUnsafeBufferPointer { changed in
+            for row in Self.windowHalfHeight..<PictureSample.rows - Self.windowHalfHeight {
+                for column in 1..<columns - 1 {
+                    var count = 0
+                    for line in row - Self.windowHalfHeight...row + Self.windowHalfHeight {
+                        let cell = line &* columns &+ column
+                        count &+= Int(changed[cell &- 1] &+ changed[cell] &+ changed[cell &+ 1])
+                    }
+                    if count >= Self.clusterCells { return true }
                 }
-                if count >= Self.clusterCells { return true }
             }
+            return false
         }
-        return false
     }
 }

@@ -34,7 +34,7 @@ package struct PictureHealth: Sendable {
 
     private var watched: [Condition: Hysteresis] = [
         .black: Hysteresis(beginSeconds: 3, endSeconds: 2), .blinded: Hysteresis(beginSeconds: 5, endSeconds: 3),
-        .covered: Hysteresis(beginSeconds: 6, endSeconds: 3), .moved: Hysteresis(beginSeconds: 9, endSeconds: 5),
+        .covered: Hysteresis(beginSeconds: 6, endSeconds: 3), .moved: Hysteresis(beginSeconds: 8, endSeconds: 5),
         .unfocused: Hysteresis(beginSeconds: 9, endSeconds: 5), .frozen: Hysteresis(beginSeconds: 0, endSeconds: 0),
     ]
     private var memory = SceneMemory()
@@ -50,15 +50,15 @@ package struct PictureHealth: Sendable {
 
     /// Takes a picture, about twice a second; gives what began and ended with it.
     package mutating func judge(_ sample: PictureSample, at time: MonotonicTime) -> [Change] {
-        let seconds = min(max(last.map { time - $0 } ?? 0, 0), Self.longestStep)
+        let passed = last.map { time - $0 } ?? 0
+        let seconds = passed > 0 ? min(passed, Self.longestStep) : 0
         if last == nil {
             memory.interrupt(sample)
             freeze.interrupt()
         }
         last = time
-        fit(sample.size)
+        var changed = fit(sample.size)
         let signs = signs(sample, seconds: seconds)
-        var changed: [Condition] = []
         for condition in Condition.allCases {
             guard let isThere = signs[condition] else { continue }
             if watched[condition]?.step(isThere, seconds: seconds) == true { changed.append(condition) }
@@ -119,19 +119,25 @@ package struct PictureHealth: Sendable {
 
     private mutating func adopt(seconds: Double) -> [Condition] {
         movedSeconds = isHeld(.moved) ? movedSeconds + seconds : 0
-        guard movedSeconds >= Self.adoptionSeconds else { return [] }
+        return movedSeconds >= Self.adoptionSeconds ? forgetScene() : []
+    }
+
+    /// With what is remembered ends what was told beside it.
+    private mutating func forgetScene() -> [Condition] {
         memory.forget()
-        return watched[.moved]?.end() == true ? [.moved] : []
+        return [.covered, .moved, .unfocused].filter { watched[$0]?.end() == true }
     }
 
     /// Other proportions are another view; another size of the same view only has other detail.
-    private mutating func fit(_ new: PictureSize) {
+    private mutating func fit(_ new: PictureSize) -> [Condition] {
         defer { size = new }
-        guard let size, size != new else { return }
+        guard let size, size != new else { return [] }
+        freeze.interrupt()
         let (old, now) = (
             Double(size.width) / Double(max(size.height, 1)), Double(new.width) / Double(max(new.height, 1))
         )
-        if abs(old - now) > 0.02 * old { memory.forget() } else { memory.forgetDetail() }
-        freeze.interrupt()
+        if abs(old - now) > 0.02 * old { return forgetScene() }
+        memory.forgetDetail()
+        return []
     }
 }

@@ -10,7 +10,7 @@ struct SceneMemory: Sendable {
         var sharpness: Double?
     }
 
-    private static let recentSeconds = 2.0
+    private static let recentSeconds = 1.2
     private static let memorySeconds = 120.0
     private static let stabilitySeconds = 30.0
     /// Until then nothing is compared.
@@ -19,7 +19,9 @@ struct SceneMemory: Sendable {
     private static let leastRelief: Float = 1.5
     /// In squared levels.
     private static let leastDetail: Float = 20
+    /// Few blocks are few witnesses.
     private static let leastBlocks = 12
+    private static let leastSharpBlocks = 16
     private static let lostPart: Float = 0.25
     private static let lastingLikeness: Float = 0.6
     private static let otherLikeness: Float = 0.4
@@ -126,7 +128,7 @@ struct SceneMemory: Sendable {
         func part(_ count: Int, of all: Int) -> Double? {
             all < Self.leastBlocks ? nil : Double(count) / Double(all)
         }
-        let median = ratios.count < Self.leastBlocks ? nil : ratios.sorted()[ratios.count / 2]
+        let median = ratios.count < Self.leastSharpBlocks ? nil : ratios.sorted()[ratios.count / 2]
         return Difference(
             lost: part(lost, of: structured), replaced: part(replaced, of: lasting), sharpness: median.map(Double.init))
     }

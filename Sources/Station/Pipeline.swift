@@ -38,12 +38,12 @@ final class Pipeline: Sendable {
             AnalysisWorker(plans: plans, results: results, desks: desks, observe: observe).run()
         }
         var detectors = (0..<settings.workers).map { number in
-            Worker("detector \(number)") {
+            Worker("detector \(number)", yields: true) {
                 DetectorWorker(shelf: shelf, desk: frames, results: results, figures: figures, log: log).run()
             }
         }
         detectors.append(
-            Worker("models") {
+            Worker("models", yields: true) {
                 ModelWorker(
                     settings: settings, shelf: shelf, desk: frames, figures: figures, log: log, alarms: alarms,
                     needsGPU: needsGPU, canarySeconds: canarySeconds

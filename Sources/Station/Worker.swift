@@ -5,11 +5,13 @@ import Foundation
 final class Worker: Sendable {
     private let isDone = Monitor(false)
 
-    /// Starts at once. The kernel keeps 15 bytes of the name.
-    init(_ name: String, _ body: @escaping @Sendable () -> Void) {
+    /// Starts at once. The kernel keeps 15 bytes of the name. One that `yields` computes without end; those that wait for
+    /// a camera, a disk or an operator go first.
+    init(_ name: String, yields: Bool = false, _ body: @escaping @Sendable () -> Void) {
         let isDone = isDone
         let thread = Thread {
             vigil_name_thread(name)
+            if yields { vigil_yield_to_others() }
             body()
             isDone.change { $0 = true }
         }

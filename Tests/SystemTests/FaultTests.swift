@@ -115,7 +115,8 @@ extension WholeProgram {
             let relay = try RTSPRelay(to: sound)
             let site = try Site(
                 (0..<24).map { Site.Camera(name: "nobody \($0)", source: "rtsp://127.0.0.1:\(closed)/0") }
-                    + (0..<8).map { Site.Camera(name: "cut \($0)", source: relay.address(), settings: ["max_fps = 1"]) })
+                    + (0..<8).map { Site.Camera(name: "cut \($0)", source: relay.address(), settings: ["max_fps = 1"]) }
+            )
             let station = try site.start()
             func count(_ name: String, _ status: Snapshot) -> Int {
                 status.cameras.filter { $0.name.hasPrefix(name) }.reduce(0) { $0 + $1.stream.losses }
@@ -131,7 +132,7 @@ extension WholeProgram {
                 status.cameras.suffix(8).allSatisfy { $0.phase == .live && $0.analysed > 3 }
             }
             // The first ones take memory that is kept: each thread its arena, each camera its ring.
-            for _ in 0..<(isSoak ? 5 : 2) { try cutAndReturn() }
+            for _ in 0..<(isSoak ? 10 : 2) { try cutAndReturn() }
             let before = try Footprint(of: station.process), first = try #require(try site.snapshot())
             while true {
                 try cutAndReturn()

@@ -24,6 +24,9 @@ int vigil_peer_uid(int fd, uint32_t *uid);
 // Names the calling thread; the kernel keeps 15 bytes.
 void vigil_name_thread(const char *name);
 
+// The calling thread, and those it starts, let others go first where cores are few.
+void vigil_yield_to_others(void);
+
 // What free() kept goes back to the system, as far as whole pages of it are free.
 void vigil_return_memory(void);
 
