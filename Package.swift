@@ -57,7 +57,8 @@ let package = Package(
         tests(
             "SystemTests", ["Core"],
             exclude: [
-                "rtsp-server.py", "rtsp-relay.py", "fake-tensorflow.c", "fake-nvml.c", "fake-nvdec.c", "SlowNames/slow-names.c",
+                "rtsp-server.py", "rtsp-relay.py", "fake-tensorflow.c", "fake-nvml.c", "fake-nvdec.c",
+                "SlowNames/slow-names.c",
             ]),
     ],
     cxxLanguageStandard: .cxx17
