@@ -85,7 +85,7 @@ package struct StreamStatus: Sendable, Equatable, Codable {
     package var picturesPerSecond: Double?
     /// Seconds from key picture to key picture (the GOP); nil before it is known.
     package var keyIntervalSeconds: Double?
-    /// How much later pictures come in than those of the last half minute that came soonest.
+    /// How much later pictures come in, by their own time stamps, than the soonest ones did.
     package var behindSeconds = 0.0
     /// Connections that were lost since the station started.
     package var losses = 0

@@ -5,9 +5,12 @@ package struct Histogram: Sendable, Equatable {
     private static let smallest = 1e-6
     private static let growth = log(1.02)
     private static let buckets = 920
+    /// More than any stage takes; a sum of these does not overflow.
+    private static let longest = 1000.0
 
     package private(set) var count = 0
-    private var sum = 0.0
+    /// Whole ones: sums are the same in whatever order they are made.
+    private var nanoseconds = 0
     private var counts = [UInt32](repeating: 0, count: buckets)
 
     package init() {}
@@ -19,17 +22,17 @@ package struct Histogram: Sendable, Equatable {
             seconds > Self.smallest ? min(log(seconds / Self.smallest) / Self.growth, Double(Self.buckets - 1)) : 0
         counts[Int(bucket)] += 1
         count += 1
-        if seconds.isFinite { sum += seconds }
+        nanoseconds += Int(min(max(seconds, 0), Self.longest) * 1e9)
     }
 
     package mutating func add(_ other: Histogram) {
         for index in counts.indices { counts[index] += other.counts[index] }
         count += other.count
-        sum += other.sum
+        nanoseconds += other.nanoseconds
     }
 
     /// In seconds; 0 while empty.
-    package var mean: Double { count > 0 ? sum / Double(count) : 0 }
+    package var mean: Double { count > 0 ? Double(nanoseconds) * 1e-9 / Double(count) : 0 }
 
     /// The duration in seconds that a part (0 to 1) of the values stays below, true to 1 %; 0 while empty.
     package func quantile(_ part: Double) -> Double {
