@@ -22,7 +22,7 @@ package struct Histogram: Sendable, Equatable {
             seconds > Self.smallest ? min(log(seconds / Self.smallest) / Self.growth, Double(Self.buckets - 1)) : 0
         counts[Int(bucket)] += 1
         count += 1
-        nanoseconds += Int(min(max(seconds, 0), Self.longest) * 1e9)
+        if seconds > 0 { nanoseconds += Int(min(seconds, Self.longest) * 1e9) }
     }
 
     package mutating func add(_ other: Histogram) {
