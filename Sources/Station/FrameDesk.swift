@@ -16,33 +16,42 @@ struct FrameJob: Sendable {
 
 /// Between cameras and detectors: one slot a camera, the newest frame wins, cameras are served by their weight.
 final class FrameDesk: Sendable {
+    /// First in one round and last in the next is late enough.
+    private static let overdueSeconds = 0.2
+
     private struct State: Sendable {
         var slots: [FrameJob?]
         var tickets: [Int]
         /// When each camera's turn comes, in turns of a camera of weight 1; one that had no news has missed its turns.
         var turns: [Double]
         var clock = 0.0
+        /// When each camera's last picture was taken.
+        var takenAt: [MonotonicTime?]
         /// Where the search among equals begins.
         var next = 0
         var isClosed = false
 
-        /// Takes the picture of the camera whose turn it is, among `cameras`; of several whose turn it is the newest one,
-        /// which waited least.
-        mutating func take(among cameras: Set<Int>?, _ weights: [Double]) -> FrameJob? {
-            var chosen: (job: FrameJob, turn: Double)?
+        /// Takes the picture of the camera whose turn it is, among `cameras`; of several whose turn it is that of the one
+        /// that was not looked at for long, else the newest one, which waited least.
+        mutating func take(among cameras: Set<Int>?, _ weights: [Double], at now: MonotonicTime) -> FrameJob? {
+            var chosen: (job: FrameJob, turn: Double, overdue: Double)?
             for offset in slots.indices {
                 let camera = (next + offset) % slots.count
                 guard let job = slots[camera], cameras?.contains(camera) ?? true else { continue }
                 let turn = max(turns[camera], clock)
+                let overdue = max(takenAt[camera].map { now - $0 - FrameDesk.overdueSeconds } ?? 0, 0)
                 let isBetter = chosen.map { best in
-                    turn < best.turn || turn == best.turn && job.stamp.arrival > best.job.stamp.arrival
+                    if turn != best.turn { return turn < best.turn }
+                    if overdue != best.overdue { return overdue > best.overdue }
+                    return job.stamp.arrival > best.job.stamp.arrival
                 }
-                if isBetter ?? true { chosen = (job, turn) }
+                if isBetter ?? true { chosen = (job, turn, overdue) }
             }
-            guard let (found, turn) = chosen else { return nil }
+            guard let (found, turn, _) = chosen else { return nil }
             var job = found
             let camera = job.stamp.camera
             slots[camera] = nil
+            takenAt[camera] = now
             next = (camera + 1) % slots.count
             clock = turn
             turns[camera] = turn + 1 / weights[camera]
@@ -61,7 +70,8 @@ final class FrameDesk: Sendable {
         state = Monitor(
             State(
                 slots: Array(repeating: nil, count: weights.count), tickets: Array(repeating: 0, count: weights.count),
-                turns: Array(repeating: 0, count: weights.count)))
+                turns: Array(repeating: 0, count: weights.count),
+                takenAt: Array(repeating: nil, count: weights.count)))
     }
 
     /// Puts the newest picture into its camera's slot; true where it took the place of one that nobody had taken.
@@ -85,7 +95,7 @@ final class FrameDesk: Sendable {
     /// Waits for a picture, each camera in its turn; nil once the desk is closed and, where it drains, empty.
     func take() -> FrameJob? {
         let job: FrameJob?? = state.wait { state in
-            if let job = state.take(among: nil, weights) { return .some(job) }
+            if let job = state.take(among: nil, weights, at: Clock.monotonic) { return .some(job) }
             return state.isClosed ? .some(nil) : nil
         }
         return job.flatMap { Self.stamped($0) }
@@ -97,7 +107,7 @@ final class FrameDesk: Sendable {
         let deadline = Clock.monotonic + seconds
         while jobs.count < count {
             let job: FrameJob?? = state.wait(seconds: max(deadline - Clock.monotonic, 0)) { state in
-                if let job = state.take(among: cameras, weights) { return .some(job) }
+                if let job = state.take(among: cameras, weights, at: Clock.monotonic) { return .some(job) }
                 return state.isClosed ? .some(nil) : nil
             }
             guard let job = job.flatMap({ Self.stamped($0) }) else { break }

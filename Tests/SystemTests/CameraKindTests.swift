@@ -14,6 +14,20 @@ extension WholeProgram {
             return (site, try site.start())
         }
 
+        @Test func `a camera that sends NTP times has its delay from lens to result told`() throws {
+            let server = try RTSPServer([Demo.clip("avenue")])
+            let site = try Site([Site.Camera(name: "timed", source: server.address())])
+            let station = try site.start()
+            var stages = LatencyLedger()
+            try site.waitUntil("sender reports came", of: station) { status in
+                stages = status.cameras[0].stages
+                return stages.glassToResult.map { $0.p50 > 0 } ?? false
+            }
+            // Both ends have one clock here, and the server holds pictures back for less than two seconds.
+            let glass = try #require(stages.glassToResult)
+            #expect(glass.mean > stages.inference.mean && glass.mean < stages.total.mean + 2000, "\(glass)")
+        }
+
         @Test(arguments: Clips.Codec.allCases, [[], ["--no-rate"], ["--shared"]])
         func `a camera is live in every codec, whether or not it tells its rate`(
             codec: Clips.Codec, options: [String]
