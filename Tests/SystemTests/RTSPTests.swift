@@ -54,7 +54,7 @@ extension WholeProgram {
             ])
             let station = try site.start()
             try site.waitUntil("the camera is live and the other refused", of: station) {
-                $0.cameras[0].phase == .live && $0.cameras[0].analysed > 0 && $0.cameras[1].phase == .reconnecting
+                $0.cameras[0].phase == .live && $0.cameras[0].analysed > 0 && $0.cameras[1].phase == .failed
             }
             try server.end()
             try site.waitUntil("both are lost", of: station) {
