@@ -53,7 +53,9 @@ final class EvidenceDesk: Sendable {
 
     func keep(_ packet: CodedPacket, of camera: Int) { rings[camera].change { $0.append(packet) } }
     func keep(_ request: EvidenceRequest) { requests.change { $0.waiting.append(request) } }
-    func ring(_ camera: Int) -> PacketRing { rings[camera].read { $0 } }
+    // Asked under the lock: a copy of the ring would make the camera's thread copy it whole at its next packet.
+    func packets(of camera: Int, from media: MediaTime) -> [CodedPacket] { rings[camera].read { $0.clip(from: media) } }
+    func packets(of camera: Int, after serial: Int) -> [CodedPacket] { rings[camera].read { $0.after(serial).packets } }
 
     /// What was asked for since the last time, after so many seconds at most; nil once the desk is closed and empty.
     func take(within seconds: Double) -> [EvidenceRequest]? {

@@ -72,7 +72,7 @@ struct EvidenceWorker {
             return
         }
         finish(camera, &running)
-        let packets = desk.ring(camera).clip(from: media + -desk.plan.preSeconds)
+        let packets = desk.packets(of: camera, from: media + -desk.plan.preSeconds)
         guard let last = packets.last else {
             throw Failure(
                 "no clip: the camera's key pictures are further apart than ring_mib holds",
@@ -111,7 +111,7 @@ struct EvidenceWorker {
     private func advance(_ camera: Int, _ running: inout [Int: Running]) {
         guard var clip = running[camera] else { return }
         do throws(Failure) {
-            let news = desk.ring(camera).after(clip.serial).packets
+            let news = desk.packets(of: camera, after: clip.serial)
             clip.serial = news.last?.serial ?? clip.serial
             running[camera] = clip
             var isComplete = Clock.monotonic > clip.deadline
