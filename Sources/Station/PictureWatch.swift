@@ -25,9 +25,10 @@ struct PictureWatch {
 
     init(stillSeconds: Double?) { self.stillSeconds = stillSeconds }
 
-    /// The camera was away: what it showed is no longer compared with.
+    /// The camera was away: nobody knows what moved meanwhile, so nothing counts as still before it was looked at anew.
     mutating func reconnected() {
         health.reset()
+        gate = MotionGate()
     }
 
     mutating func look(at picture: Picture, _ stamp: FrameStamp) -> Sight {

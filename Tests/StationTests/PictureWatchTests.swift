@@ -35,6 +35,16 @@ struct PictureWatchTests {
         #expect(!sight.isGated && !sight.isStill)
     }
 
+    @Test func `after the camera was away its scene is not taken for still`() throws {
+        let still = try Self.picture("yard")
+        var watch = PictureWatch(stillSeconds: 2)
+        for tick in 0..<60 { _ = watch.look(at: still, stamp(Double(tick) / 10)) }
+        #expect(watch.look(at: still, stamp(6)).isStill)
+        watch.reconnected()
+        let sight = watch.look(at: still, stamp(606))
+        #expect(!sight.isStill && !sight.isGated)
+    }
+
     @Test func `without the gate every picture passes`() throws {
         let still = try Self.picture("yard")
         var watch = PictureWatch(stillSeconds: nil)
