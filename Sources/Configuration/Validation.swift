@@ -183,7 +183,8 @@ struct Validation {
             guard let name = reference("zone", of: group, to: camera.zones.map(\.name), owner: camera),
                 let zone = camera.zones.first(where: { $0.name == name })
             else { return nil }
-            return .zone(zone, minimumSeconds: group.number("minimum_s") ?? 0)
+            let minimum = group.number("minimum_s") ?? 0
+            return .zone(zone, minimum > 0 ? .inside(seconds: minimum) : .entered)
         case "line":
             guard let name = reference("line", of: group, to: camera.lines.map(\.name), owner: camera),
                 let line = camera.lines.first(where: { $0.name == name })

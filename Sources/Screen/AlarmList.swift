@@ -22,7 +22,7 @@ package enum AlarmList {
         case .unacknowledged: alarm.severity >= .high ? .alarm : .warning
         case .returnedUnacknowledged: .warning
         case .acknowledged: .acknowledged
-        case .normal: .dim
+        case .normal, .shelved, .suppressed, .outOfService: .dim
         }
     }
 

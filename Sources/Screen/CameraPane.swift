@@ -54,7 +54,7 @@ enum CameraPane {
 
     /// The newest of the alarms whose condition holds.
     private static func alarmLine(of camera: CameraStatus, _ scene: Scene, _ width: Int) -> [Span] {
-        let active = scene.snapshot.alarms.filter { $0.camera == camera.name && $0.state.isActive }
+        let active = scene.snapshot.alarms.filter { $0.camera == camera.name && $0.isActive }
         return AlarmList.ordered(active).first.map { AlarmColumns.brief($0, scene, width) } ?? []
     }
 }

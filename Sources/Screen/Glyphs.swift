@@ -52,10 +52,16 @@ package enum Glyphs: Sendable, Equatable {
         case (.acknowledged, .unicode): "●"
         case (.returnedUnacknowledged, .unicode): "△"
         case (.normal, .unicode): "○"
+        case (.shelved, .unicode): "◌"
+        case (.suppressed, .unicode): "◍"
+        case (.outOfService, .unicode): "◇"
         case (.unacknowledged, .ascii): "!"
         case (.acknowledged, .ascii): "*"
         case (.returnedUnacknowledged, .ascii): "~"
         case (.normal, .ascii): "."
+        case (.shelved, .ascii): "s"
+        case (.suppressed, .ascii): "d"
+        case (.outOfService, .ascii): "o"
         }
     }
 

@@ -26,11 +26,12 @@ final class AlarmDesk: Sendable {
 
     /// Makes a step in the book; what the book returns is journaled.
     @discardableResult
-    func step(_ move: (inout AlarmBook) -> AlarmTransition?) -> AlarmTransition? {
+    func step(_ move: (inout AlarmBook) -> [AlarmTransition]) -> [AlarmTransition] {
         state.change { state in
-            let transition = move(&state.book)
-            if let transition { state.pending.append(Pending(transition: transition, since: Clock.monotonic)) }
-            return transition
+            let transitions = move(&state.book)
+            let now = Clock.monotonic
+            state.pending += transitions.map { Pending(transition: $0, since: now) }
+            return transitions
         }
     }
 

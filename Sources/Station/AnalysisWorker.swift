@@ -87,7 +87,7 @@ struct AnalysisWorker {
         case .began:
             let occurrence = Occurrence(
                 rule, episode: episode, object: event.object, message: event.message, media: event.media)
-            guard let step = alarms.step({ $0.occur(occurrence, at: wall) }) else { return }
+            guard let step = alarms.step({ $0.occur(occurrence, at: wall) }).first else { return }
             desks.log.warning("alarm: \(rule.camera): \(rule.name): \(event.object) \(event.message)")
             let boxes = tracks.map { (box: $0.box, isSubject: event.object.hasSuffix("#\($0.id)")) }
             desks.evidence?.keep(

@@ -12,7 +12,7 @@ extension CameraWorker {
                     rule: rule, camera: plan.name, episode: rule, severity: .medium,
                     guidance: "Look at the camera's picture, then at the camera.", message: condition.sentence,
                     media: stamp.media)
-                guard let step = desks.alarms?.step({ $0.occur(occurrence, at: stamp.wall) }) else { continue }
+                guard let step = desks.alarms?.step({ $0.occur(occurrence, at: stamp.wall) }).first else { continue }
                 desks.log.warning("alarm: \(plan.name): \(condition.sentence)")
                 desks.evidence?.keep(EvidenceRequest(alarm: step.alarm, stamp: stamp, picture: picture, boxes: []))
             } else {

@@ -46,7 +46,7 @@ struct ModelOrder {
             return (
                 .rollBack, shadow.before == nil ? "\(shadow.name) no longer looks on" : "back to the models of before"
             )
-        case .acknowledge: throw Failure("this is no order about models")
+        default: throw Failure("this is no order about models")
         }
     }
 

@@ -84,7 +84,7 @@ package final class Station: Sendable {
         let listener = try Listener(path: plan.socket)
         journalWorker = Worker("journal") { JournalWorker(path: journalPath, alarms: alarms, log: log).run() }
         // Nothing is tracked yet, so what was active before the restart has returned; it stays until acknowledged.
-        for alarm in open where alarm.state.isActive {
+        for alarm in open where alarm.isActive {
             alarms.step {
                 $0.returnToNormal(rule: alarm.rule, camera: alarm.camera, episode: alarm.episode, at: Clock.wall)
             }
@@ -155,7 +155,7 @@ package final class Station: Sendable {
     }
 
     private func acknowledge(_ ids: [Int], by who: Operator) -> String {
-        let done = ids.filter { id in alarms.step { $0.acknowledge(id, by: who, at: Clock.wall) } != nil }
+        let done = ids.filter { id in !alarms.step { $0.acknowledge(id, by: who, at: Clock.wall) }.isEmpty }
         log.info("\(who.name) acknowledged \(done.count) of \(ids.count) alarms")
         let left = Set(ids).subtracting(done).sorted().map(String.init).joined(separator: ", ")
         return done.count == ids.count

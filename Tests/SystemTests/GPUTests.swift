@@ -46,7 +46,7 @@ extension WholeProgram {
             }
             try card.nvml("")
             try card.site.waitUntil("the card is back", of: station) {
-                $0.device.kind == .gpu && $0.alarms.contains { $0.rule == "device" && !$0.state.isActive }
+                $0.device.kind == .gpu && $0.alarms.contains { $0.rule == "device" && !$0.isActive }
             }
             station.send(SIGTERM)
             #expect(try station.waitForEnd() == .exit(0))

@@ -87,7 +87,7 @@ extension WholeProgram {
             }
             // What was active before the restart has returned, for nothing is tracked yet.
             for alarm in try site.alarms() where left.contains(where: { $0.id == alarm.id }) {
-                #expect(!alarm.state.isActive)
+                #expect(!alarm.isActive)
             }
             #expect(!(try site.alarms().contains { $0.id == gone }))
             let newest = try #require(left.map(\.id).max())

@@ -1,36 +1,3 @@
-/// What a rule saw: the words of an alarm before it has an id and a state.
-package struct Occurrence: Sendable, Equatable {
-    package var rule: String
-    package var camera: String
-    /// What tells episodes of one rule on one camera apart, e.g. the track.
-    package var episode: String
-    package var severity: Severity
-    package var guidance: String
-    package var object: String
-    package var message: String
-    package var media: MediaTime
-
-    package init(
-        rule: String, camera: String, episode: String, severity: Severity = .medium, guidance: String = "",
-        object: String = "", message: String = "", media: MediaTime
-    ) {
-        self.rule = rule
-        self.camera = camera
-        self.episode = episode
-        self.severity = severity
-        self.guidance = guidance
-        self.object = object
-        self.message = message
-        self.media = media
-    }
-
-    package init(_ rule: Rule, episode: String, object: String, message: String, media: MediaTime) {
-        self.init(
-            rule: rule.name, camera: rule.camera, episode: episode, severity: rule.severity, guidance: rule.guidance,
-            object: object, message: message, media: media)
-    }
-}
-
 /// The alarms that are not done with, and the moves of ISA-18.2 between their states; each move gives back the step
 /// that the journal must store, nil where nothing changed.
 package struct AlarmBook: Sendable, Equatable {
@@ -48,14 +15,15 @@ package struct AlarmBook: Sendable, Equatable {
 
     /// Raises an alarm, or the same one again where its episode returned before anybody acknowledged it. An episode
     /// that is active already changes only by a higher severity, which asks for acknowledgement again.
-    package mutating func occur(_ occurrence: Occurrence, at wall: WallTime) -> AlarmTransition? {
+    package mutating func occur(_ occurrence: Occurrence, at wall: WallTime) -> [AlarmTransition] {
         guard let index = index(of: occurrence.rule, occurrence.camera, occurrence.episode) else {
-            return raise(occurrence, at: wall)
+            return [raise(occurrence, at: wall)]
         }
         let isEscalation = occurrence.severity > alarms[index].severity
-        guard !alarms[index].state.isActive || isEscalation else { return nil }
+        guard !alarms[index].isActive || isEscalation else { return [] }
         return step(index, .reraised, at: wall) { alarm in
             alarm.state = .unacknowledged
+            alarm.isActive = true
             alarm.severity = max(alarm.severity, occurrence.severity)
             alarm.object = occurrence.object
             alarm.message = occurrence.message
@@ -70,18 +38,19 @@ package struct AlarmBook: Sendable, Equatable {
     /// The condition holds no longer: the alarm is done with where it was acknowledged, else it waits for that.
     package mutating func returnToNormal(
         rule: String, camera: String, episode: String, at wall: WallTime
-    ) -> AlarmTransition? {
-        guard let index = index(of: rule, camera, episode), alarms[index].state.isActive else { return nil }
+    ) -> [AlarmTransition] {
+        guard let index = index(of: rule, camera, episode), alarms[index].isActive else { return [] }
         return step(index, .returned, at: wall) { alarm in
             alarm.state = alarm.state == .acknowledged ? .normal : .returnedUnacknowledged
+            alarm.isActive = false
             alarm.returned = wall
         }
     }
 
     /// nil where there is no such alarm or it was acknowledged already.
-    package mutating func acknowledge(_ id: Int, by who: Operator, at wall: WallTime) -> AlarmTransition? {
+    package mutating func acknowledge(_ id: Int, by who: Operator, at wall: WallTime) -> [AlarmTransition] {
         guard let index = alarms.firstIndex(where: { $0.id == id }), alarms[index].state.needsAcknowledgement else {
-            return nil
+            return []
         }
         return step(index, .acknowledged, by: who.name, at: wall) { alarm in
             alarm.state = alarm.state == .unacknowledged ? .acknowledged : .normal
@@ -113,7 +82,7 @@ extension AlarmBook {
         let alarm = Alarm(
             id: nextID, rule: occurrence.rule, camera: occurrence.camera, episode: occurrence.episode,
             severity: occurrence.severity, object: occurrence.object, message: occurrence.message,
-            guidance: occurrence.guidance, raised: wall, media: occurrence.media)
+            guidance: occurrence.guidance, subject: occurrence.subject, raised: wall, media: occurrence.media)
         nextID += 1
         alarms.append(alarm)
         return AlarmTransition(cause: .raised, alarm: alarm, at: wall, actor: Self.station)
@@ -122,11 +91,12 @@ extension AlarmBook {
     private mutating func step(
         _ index: Int, _ cause: AlarmTransition.Cause, by actor: String = station, at wall: WallTime,
         _ change: (inout Alarm) -> Void
-    ) -> AlarmTransition {
+    ) -> [AlarmTransition] {
         change(&alarms[index])
+        alarms[index].steps += 1
         let alarm = alarms[index]
         if alarm.state == .normal { alarms.remove(at: index) }
-        return AlarmTransition(cause: cause, alarm: alarm, at: wall, actor: actor)
+        return [AlarmTransition(cause: cause, alarm: alarm, at: wall, actor: actor)]
     }
 
     private mutating func mark(_ ids: some Sequence<Int>, isStored: Bool) {

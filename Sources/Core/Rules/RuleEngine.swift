@@ -40,11 +40,13 @@ package struct RuleEngine: Sendable {
         for (index, rule) in rules.enumerated() {
             for track in tracks where track.isSeen {
                 switch rule.kind {
-                case .zone(let zone, let minimum):
+                case .zone(let zone, .entered):
+                    judge(zone, 0, index, track, size, at: time, into: &events)
+                case .zone(let zone, .inside(let minimum)):
                     judge(zone, minimum, index, track, size, at: time, into: &events)
                 case .line(let line, let direction) where applies(rule, to: track):
                     judge(line, direction, index, track, size, at: time, into: &events)
-                case .line: break
+                default: break
                 }
             }
         }
