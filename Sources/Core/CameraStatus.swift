@@ -134,6 +134,10 @@ package struct CameraStatus: Sendable, Equatable, Codable {
     package var lastPicture: WallTime?
     /// Objects tracked now, by class.
     package var objects: [String: Int]
+    /// Its rules that cannot judge at the moment.
+    package var blind: [BlindRule] = []
+    /// Its traffic signals.
+    package var signals: [SignalStatus] = []
 
     package init(
         name: String, phase: CameraPhase = .connecting, reason: String = "", retrySeconds: Double? = nil,
@@ -168,7 +172,7 @@ package struct CameraStatus: Sendable, Equatable, Codable {
     package var analysed: Int { counts.analysed }
 
     enum CodingKeys: String, CodingKey {
-        case name, phase, reason, source, stream, conditions, model, counts, objects
+        case name, phase, reason, source, stream, conditions, model, counts, objects, blind, signals
         case retrySeconds = "retry_s"
         case decodedPerSecond = "decoded_per_s"
         case analysedPerSecond = "analysed_per_s"
@@ -179,6 +183,37 @@ package struct CameraStatus: Sendable, Equatable, Codable {
         case pictureAgeSeconds = "picture_age_s"
         case resultAgeSeconds = "result_age_s"
         case lastPicture = "last_picture_s"
+    }
+}
+
+/// A rule that cannot judge, which is not the same as that nothing happens.
+package struct BlindRule: Sendable, Equatable, Codable {
+    package var rule: String
+    /// A sentence fragment, e.g. `1.2 pictures/s, needs 3`.
+    package var reason: String
+
+    package init(rule: String, reason: String) {
+        self.rule = rule
+        self.reason = reason
+    }
+}
+
+/// What a traffic signal shows.
+package struct SignalStatus: Sendable, Equatable, Codable {
+    package var name: String
+    package var colour: SignalColour
+    /// Nil while it is unknown.
+    package var sinceSeconds: Double?
+
+    package init(name: String, colour: SignalColour, sinceSeconds: Double? = nil) {
+        self.name = name
+        self.colour = colour
+        self.sinceSeconds = sinceSeconds
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case name, colour
+        case sinceSeconds = "since_s"
     }
 }
 

@@ -16,6 +16,7 @@ package struct Snapshot: Sendable, Equatable, Codable {
     package var machine: MachineStatus
     /// Every alarm that is not NORM, in the order they were raised.
     package var alarms: [Alarm]
+    package var alarmFigures = AlarmFigures()
     /// Why the journal takes nothing at the moment; nil while it does.
     package var journalTrouble: String?
     /// The newest lines of the log, oldest first.
@@ -50,6 +51,7 @@ package struct Snapshot: Sendable, Equatable, Codable {
         case wall = "wall_s"
         case uptimeSeconds = "uptime_s"
         case journalTrouble = "journal_trouble"
+        case alarmFigures = "alarm_figures"
     }
 }
 
