@@ -11,6 +11,9 @@ package enum CameraPhase: String, Sendable, Codable, CaseIterable {
     case failed
     /// Switched off by the configuration.
     case off
+
+    /// Whether there is something to look at, be it always the same.
+    package var givesPictures: Bool { self == .live || self == .frozen }
 }
 
 /// Which of a stream's pictures are decoded.

@@ -25,6 +25,8 @@ package struct FrameStamp: Sendable, Equatable {
     package var taken: WallTime?
     /// Of the stream; boxes are in its pixels.
     package var size: PictureSize
+    /// Counts how often the camera was connected to: what came between two connections nobody saw.
+    package var connection = 0
 
     package init(
         camera: Int, number: Int, media: MediaTime, arrival: MonotonicTime, wall: WallTime, taken: WallTime? = nil,

@@ -3,43 +3,54 @@ import Glibc
 
 /// The alarms and their audit trail on disk: what `append` returned from survives a power cut. One thread uses it.
 package final class Journal {
-    private let database: SQLite
-    private let isEvidenceKept: Bool
-    /// nil where it was opened for reading.
-    private let write: (transition: Statement, alarm: Statement, evidence: Statement)?
+    let database: SQLite
+    /// Nil where it was opened for reading.
+    let write: Writing?
+    /// The files that the connection writes to; nil for reading.
+    private let places: [FileIdentity?]
 
-    /// Opens the file, makes it where there is none, and checks it.
-    package init(path: String) throws(Failure) {
-        try Self.create(path)
-        database = try SQLite(path: path, access: .readAndWrite)
-        // WAL lets `vigil alarms list` read while the station writes; FULL makes every commit reach the disk.
-        try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-        let verdict = try database.text("PRAGMA quick_check(1)") ?? "no answer"
-        guard verdict == "ok" else {
-            throw Failure(
-                "the journal is damaged: \(Text.cleaned(verdict))", at: path,
-                remedy: "Move the file away and keep it; a new one is begun at the next start.")
+    /// The statements that alarms are written with.
+    struct Writing {
+        let transition: Statement
+        let alarm: Statement
+        let evidence: Statement
+    }
+
+    /// Opens the file and makes it where there is none; a damaged one is set aside and what can be read carried over into a
+    /// new one, which `untoldIncidents` tells.
+    package convenience init(path: String) throws(Failure) {
+        try self.init(JournalFile(path: path).open(), path)
+    }
+
+    /// A new file in the place of one that takes no steps because it is damaged.
+    package convenience init(replacing path: String, because reason: String) throws(Failure) {
+        try self.init(
+            JournalFile(path: path).replace(because: "the journal is damaged: \(reason)", live: nil), path)
+    }
+
+    /// A new file in the place of one that was deleted, moved or replaced under a connection that still reads it.
+    package convenience init(replacing lost: Journal) throws(Failure) {
+        let path = lost.database.path
+        // Its log has the name of the new one's.
+        lost.database.keepLog()
+        let reason = "the journal was deleted, moved or replaced"
+        try self.init(JournalFile(path: path).replace(because: reason, live: lost.database), path)
+    }
+
+    private init(_ opened: (database: SQLite, incidents: [String]), _ path: String) throws(Failure) {
+        let database = opened.database
+        self.database = database
+        write = Writing(
+            transition: try database.prepare(TransitionRow.insertion),
+            alarm: try database.prepare(TransitionRow.upsert),
+            evidence: try database.prepare(EvidenceRow.upsert))
+        let now = Double(time(nil))
+        try database.transaction { () throws(Failure) in
+            for text in opened.incidents {
+                try database.run("INSERT INTO incident (at, text, told) VALUES (?, ?, 0)", [.real(now), .text(text)])
+            }
         }
-        try Schema.migrate(database)
-        isEvidenceKept = true
-        let marks = AlarmRow.names.map { _ in "?" }.joined(separator: ", ")
-        let transition = try database.prepare(
-            """
-            INSERT INTO transition (alarm, cause, at, actor, \(AlarmRow.list)) VALUES (?, ?, ?, ?, \(marks))
-            ON CONFLICT (alarm, at, cause) DO NOTHING
-            """)
-        let updates = AlarmRow.names.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-        let alarm = try database.prepare(
-            """
-            INSERT INTO alarm (id, \(AlarmRow.list)) VALUES (?, \(marks)) ON CONFLICT (id) DO UPDATE SET \(updates)
-            """)
-        let evidence = try database.prepare(
-            """
-            INSERT INTO evidence (alarm, kind, path, start, seconds, trouble) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (alarm, kind) DO UPDATE SET path = excluded.path, start = excluded.start,
-                seconds = excluded.seconds, trouble = excluded.trouble
-            """)
-        write = (transition, alarm, evidence)
+        places = Self.places(path)
     }
 
     /// Opens an existing file to read from, also while a station writes to it.
@@ -48,113 +59,55 @@ package final class Journal {
             throw Failure("there is no journal", at: path, remedy: "A station makes it when it first runs.")
         }
         database = try SQLite(path: path, access: .readOnly)
-        isEvidenceKept = try Schema.check(database) >= Schema.withEvidence
         write = nil
+        places = []
+        try Schema.dress(database)
     }
 
-    /// Stores all of them or none; a step that is stored already is passed over, the newest word on a file is kept.
+    /// False where the path leads to another file or none: what is written then reaches nobody.
+    package var isInPlace: Bool { write == nil || Self.places(database.path) == places }
+
+    /// What was read from it cannot have been written by this program.
+    package var isDamaged: Bool { database.isDamaged }
+
+    /// It failed by itself and not by a disk that is full or a file that is locked: opening it again may help.
+    package var isStale: Bool { database.isStale }
+
+    /// Closing it leaves the file as it is.
+    package func abandon() { database.keepLog() }
+
+    /// Stores all of them or none; a step that is stored already is passed over, the newest word on a file is kept, a file
+    /// of an alarm that the journal does not have is passed over.
     package func append(_ transitions: [AlarmTransition], _ files: [EvidenceOfAlarm] = []) throws(Failure) {
         guard let write else { throw Failure("the journal was opened for reading only", at: database.path) }
         try database.transaction { () throws(Failure) in
             for step in transitions {
-                let id = Statement.Value.integer(step.alarm.id)
-                let values = AlarmRow.values(of: step.alarm)
-                try write.transition.bind(
-                    [id, .text(step.cause.rawValue), .real(step.at.seconds), .text(step.actor)] + values)
-                _ = try write.transition.step()
+                try write.transition.run(TransitionRow.values(of: step))
                 // A step that was stored before must not set the alarm back to what it was then.
                 guard database.changes > 0 else { continue }
-                try write.alarm.bind([id] + values)
-                _ = try write.alarm.step()
+                try write.alarm.run([.integer(step.alarm.id)] + AlarmRow.values(of: step.alarm))
             }
-            for file in files {
-                try write.evidence.bind(EvidenceRow.values(of: file))
-                _ = try write.evidence.step()
-            }
+            for file in files { try write.evidence.run(EvidenceRow.values(of: file)) }
+        }
+        guard isInPlace else {
+            throw Failure("the journal was deleted, moved or replaced", at: database.path)
         }
     }
 
-    /// The files of one alarm: clip, then still.
-    package func evidence(of id: Int) throws(Failure) -> [Evidence] {
-        let rows = try database.prepare(
-            "SELECT kind, path, start, seconds, trouble FROM evidence WHERE alarm = ? ORDER BY kind")
-        try rows.bind([.integer(id)])
-        var files: [Evidence] = []
-        while try rows.step() {
-            guard let file = EvidenceRow.evidence(in: rows) else {
-                throw Failure("alarm \(id) has evidence of an unknown kind", at: database.path)
-            }
-            files.append(file)
-        }
-        return files
+    /// What was set right when the file was opened and nobody was told yet; the next call does not give it again.
+    package func untoldIncidents() throws(Failure) -> [String] {
+        let rows = try database.prepare("SELECT text FROM incident WHERE told = 0 ORDER BY sequence")
+        var incidents: [String] = []
+        while try rows.step() { incidents.append(rows.text(0)) }
+        if !incidents.isEmpty { try database.execute("UPDATE incident SET told = 1 WHERE told = 0") }
+        return incidents
     }
 
-    /// Every alarm that is not NORM, in the order they were raised.
-    package func openAlarms() throws(Failure) -> [Alarm] {
-        try alarms("WHERE state <> 'NORM' ORDER BY id", [])
-    }
-
-    /// Higher than every id there ever was.
-    package func nextAlarmID() throws(Failure) -> Int {
-        (try database.integer("SELECT seq FROM sqlite_sequence WHERE name = 'alarm'") ?? 0) + 1
-    }
-
-    /// The newest alarms first; `nil` takes every state or every camera.
-    package func history(
-        limit: Int, states: Set<AlarmState>? = nil, camera: String? = nil
-    ) throws(Failure) -> [Alarm] {
-        let states = (states ?? Set(AlarmState.allCases)).map(\.rawValue).sorted()
-        let marks = states.map { _ in "?" }.joined(separator: ", ")
-        let onCamera = camera == nil ? "" : "AND camera = ?"
-        let values = states.map { Statement.Value.text($0) } + (camera.map { [.text($0)] } ?? [])
-        return try alarms(
-            "WHERE state IN (\(marks)) \(onCamera) ORDER BY id DESC LIMIT ?", values + [.integer(max(limit, 0))])
-    }
-
-    /// The audit trail of one alarm, oldest step first; empty for an unknown id.
-    package func transitions(of id: Int) throws(Failure) -> [AlarmTransition] {
-        let rows = try database.prepare(
-            "SELECT cause, at, actor, \(AlarmRow.list) FROM transition WHERE alarm = ? ORDER BY sequence")
-        try rows.bind([.integer(id)])
-        var transitions: [AlarmTransition] = []
-        while try rows.step() {
-            guard let cause = AlarmTransition.Cause(rawValue: rows.text(0)) else {
-                throw Failure("alarm \(id) has a step of unknown cause", at: database.path)
-            }
-            let alarm = try AlarmRow.alarm(id: id, in: rows, from: 3, path: database.path)
-            transitions.append(
-                AlarmTransition(cause: cause, alarm: alarm, at: WallTime(rows.real(1)), actor: rows.text(2)))
-        }
-        return transitions
-    }
-}
-
-extension Journal {
     /// At most so many pages of 4 KiB: a full disk for tests.
     func limit(pages: Int) throws(Failure) { try database.execute("PRAGMA max_page_count = \(pages)") }
 
-    private func alarms(_ condition: String, _ values: [Statement.Value]) throws(Failure) -> [Alarm] {
-        let rows = try database.prepare("SELECT id, \(AlarmRow.list) FROM alarm \(condition)")
-        try rows.bind(values)
-        var alarms: [Alarm] = []
-        while try rows.step() {
-            alarms.append(try AlarmRow.alarm(id: rows.integer(0), in: rows, from: 1, path: database.path))
-        }
-        // A file of an older program that is only read has no such table yet.
-        guard isEvidenceKept else { return alarms }
-        for index in alarms.indices { alarms[index].evidence = try evidence(of: alarms[index].id) }
-        return alarms
-    }
+    /// FULL is what alarms need: a commit waits for the disk. NORMAL keeps the file whole, but may lose the last commits.
+    func synchronise(_ level: String) throws(Failure) { try database.execute("PRAGMA synchronous = \(level)") }
 
-    // SQLite makes files by the umask, and gives its -wal and -shm the mode of the file itself.
-    private static func create(_ path: String) throws(Failure) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o640)
-        guard descriptor >= 0 else {
-            throw Failure(
-                "the journal cannot be opened: \(String(cString: strerror(errno)))", at: path,
-                remedy: "Make the file and its folder writable for this user, or choose another state_dir.")
-        }
-        fchmod(descriptor, 0o640)
-        close(descriptor)
-    }
+    private static func places(_ path: String) -> [FileIdentity?] { ["", "-wal"].map { FileIdentity(path + $0) } }
 }

@@ -6,7 +6,13 @@ final class SQLite {
     enum Access { case readAndWrite, readOnly }
 
     let path: String
-    fileprivate let handle: OpaquePointer
+    let handle: OpaquePointer
+    /// Something that was read cannot have been written by this program; it stays so.
+    private(set) var isDamaged = false
+    /// The connection may be at fault: another one may do better. It stays so.
+    private(set) var isStale = false
+    /// The last statement failed by a rule of its table, not by the file.
+    private(set) var isConstraint = false
 
     init(path: String, access: Access) throws(Failure) {
         self.path = path
@@ -29,6 +35,9 @@ final class SQLite {
     /// Rows that the last INSERT, UPDATE or DELETE changed.
     var changes: Int { Int(sqlite3_changes(handle)) }
 
+    /// Closing it later leaves file and log as they are, for whoever looks at them.
+    func keepLog() { _ = csqlite_keep_log(handle) }
+
     /// Runs statements that give no rows back.
     func execute(_ sql: String) throws(Failure) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
@@ -36,6 +45,12 @@ final class SQLite {
     }
 
     func prepare(_ sql: String) throws(Failure) -> Statement { try Statement(sql, on: self) }
+
+    /// Runs one statement with values, which gives no rows back.
+    func run(_ sql: String, _ values: [Statement.Value]) throws(Failure) {
+        let statement = try prepare(sql)
+        try statement.run(values)
+    }
 
     /// The first column of the first row, where there is one.
     func integer(_ sql: String) throws(Failure) -> Int? {
@@ -48,12 +63,15 @@ final class SQLite {
         return try statement.step() ? statement.text(0) : nil
     }
 
-    /// All of `body` or nothing of it.
-    func transaction(_ body: () throws(Failure) -> Void) throws(Failure) {
-        try execute("BEGIN IMMEDIATE")
+    /// All of `body` or nothing of it; `kind` is how it begins, IMMEDIATE for one that writes.
+    func transaction<Result>(
+        _ kind: String = "IMMEDIATE", _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try execute("BEGIN \(kind)")
         do {
-            try body()
+            let result = try body()
             try execute("COMMIT")
+            return result
         } catch {
             // After a full disk SQLite has rolled back by itself, and this would be the second mistake.
             if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
@@ -61,8 +79,13 @@ final class SQLite {
         }
     }
 
-    fileprivate func failure(_ code: Int32, _ sql: String) -> Failure {
-        Self.failure(code, handle, path: path, sql: sql)
+    /// What a code means, said with the statement it came from.
+    func failure(_ code: Int32, _ sql: String) -> Failure {
+        isConstraint = [SQLITE_CONSTRAINT, SQLITE_MISMATCH].contains(code & 0xff)
+        let isPassing = [SQLITE_FULL, SQLITE_BUSY, SQLITE_LOCKED].contains(code & 0xff)
+        isStale = isStale || !isPassing && !isConstraint
+        isDamaged = isDamaged || [SQLITE_CORRUPT, SQLITE_NOTADB].contains(code & 0xff)
+        return Self.failure(code, handle, path: path, sql: sql)
     }
 
     private static func failure(_ code: Int32, _ handle: OpaquePointer?, path: String, sql: String) -> Failure {
@@ -78,73 +101,9 @@ final class SQLite {
         case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH:
             "Make the file and its folder readable and writable for this user."
         case SQLITE_BUSY, SQLITE_LOCKED: "Another program keeps it locked; close that one."
-        case SQLITE_CORRUPT, SQLITE_NOTADB: "Move the file away and keep it; a new one is begun at the next start."
+        case SQLITE_CORRUPT, SQLITE_NOTADB: "A station that starts sets it aside and keeps what can be read."
         case SQLITE_IOERR: "Check the disk."
         default: ""
         }
-    }
-}
-
-/// A prepared statement; bound from 1, read from 0, finalized when it is let go.
-final class Statement {
-    private let connection: SQLite
-    private let handle: OpaquePointer
-    private let sql: String
-
-    fileprivate init(_ sql: String, on connection: SQLite) throws(Failure) {
-        var handle: OpaquePointer?
-        let code = sqlite3_prepare_v2(connection.handle, sql, -1, &handle, nil)
-        guard code == SQLITE_OK, let handle else { throw connection.failure(code, sql) }
-        self.connection = connection
-        self.handle = handle
-        self.sql = sql
-    }
-
-    deinit { sqlite3_finalize(handle) }
-
-    /// True where there is a row; false at the end, after which it can be bound and run again.
-    func step() throws(Failure) -> Bool {
-        let code = sqlite3_step(handle)
-        if code == SQLITE_ROW { return true }
-        guard code == SQLITE_DONE else {
-            let failure = connection.failure(code, sql)
-            sqlite3_reset(handle)
-            throw failure
-        }
-        sqlite3_reset(handle)
-        return false
-    }
-
-    func bind(_ values: [Value]) throws(Failure) {
-        for (index, value) in values.enumerated() {
-            let place = Int32(index + 1)
-            let code =
-                switch value {
-                case .null: sqlite3_bind_null(handle, place)
-                case .integer(let integer): sqlite3_bind_int64(handle, place, Int64(integer))
-                case .real(let real): sqlite3_bind_double(handle, place, real)
-                case .text(let text):
-                    sqlite3_bind_text(handle, place, text, Int32(text.utf8.count), csqlite_transient())
-                }
-            guard code == SQLITE_OK else { throw connection.failure(code, sql) }
-        }
-    }
-
-    func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
-    func real(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
-    func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
-
-    func text(_ column: Int) -> String {
-        guard let start = sqlite3_column_text(handle, Int32(column)) else { return "" }
-        let count = Int(sqlite3_column_bytes(handle, Int32(column)))
-        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-    }
-
-    /// What a column of ours can hold.
-    enum Value: Equatable {
-        case null
-        case integer(Int)
-        case real(Double)
-        case text(String)
     }
 }

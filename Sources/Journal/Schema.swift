@@ -1,11 +1,11 @@
 import Core
 
-/// The journal's tables, and the way there from every version that was ever written.
+/// The journal's versions, and the way there from every one that was ever written.
 enum Schema {
     /// Each brings a file from the version of its index to the next; they are never changed, only added to.
-    static let migrations = [version1, version2]
-    /// Since this version files of evidence are kept.
-    static let withEvidence = 2
+    static let migrations = [SchemaVersions.first, SchemaVersions.second, SchemaVersions.third]
+    /// No program writes a number like that: the file is damaged, not newer.
+    private static let absurdVersion = 1000
 
     static var version: Int { migrations.count }
 
@@ -32,31 +32,42 @@ enum Schema {
         return found
     }
 
-    // AUTOINCREMENT keeps the highest id even when its alarm is deleted one day, so that no id is given twice.
-    private static let version1 = """
-        CREATE TABLE alarm (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, \(columns)
-        ) STRICT;
-        CREATE INDEX alarm_by_state ON alarm (state) WHERE state <> 'NORM';
-        CREATE TABLE transition (
-            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-            alarm INTEGER NOT NULL REFERENCES alarm (id) DEFERRABLE INITIALLY DEFERRED,
-            cause TEXT NOT NULL, at REAL NOT NULL, actor TEXT NOT NULL, \(columns),
-            UNIQUE (alarm, at, cause)
-        ) STRICT;
-        """
+    /// Why the file is no sound journal, nil where it is: its own tables are checked, not those of bulk, which are large
+    /// and not worth a start's time.
+    static func damage(in database: SQLite) throws(Failure) -> String? {
+        let found = try database.integer("PRAGMA user_version") ?? 0
+        guard (0...absurdVersion).contains(found) else { return "its header is no journal's" }
+        let tables = try database.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+        guard found > 0 else { return tables == 0 ? nil : "it holds tables and no version" }
+        guard found <= version else { return nil }
+        for table in ["alarm", "transition"] + (found > 1 ? ["evidence"] : []) {
+            let verdict = try database.text("PRAGMA quick_check(\(table))") ?? "no answer"
+            if verdict != "ok" { return Text.cleaned(verdict) }
+        }
+        return nil
+    }
 
-    private static let version2 = """
-        CREATE TABLE evidence (
-            alarm INTEGER NOT NULL REFERENCES alarm (id) DEFERRABLE INITIALLY DEFERRED,
-            kind TEXT NOT NULL, path TEXT NOT NULL, start REAL, seconds REAL, trouble TEXT NOT NULL,
-            PRIMARY KEY (alarm, kind)
-        ) STRICT;
-        """
+    /// Lets a file of an older program, which is only read, look like one of this version.
+    static func dress(_ database: SQLite) throws(Failure) {
+        let found = try check(database)
+        guard (1..<version).contains(found) else { return }
+        if found < 2 { try database.execute(SchemaVersions.second.asTemporary) }
+        try database.execute(SchemaVersions.bulk.asTemporary)
+        try database.execute(
+            """
+            CREATE TEMP VIEW transition AS \(SchemaVersions.steps(of: "main.transition"));
+            CREATE TEMP VIEW alarm AS SELECT id, \(AlarmRow.oldNames.joined(separator: ", ")),
+                state IN ('UNACK', 'ACKED') AS active, 0 AS latching, \(SchemaVersions.nothing),
+                coalesce((SELECT max(occurrences) FROM temp.transition t WHERE t.alarm = id), 1) AS occurrences,
+                coalesce((SELECT max(steps) FROM temp.transition t WHERE t.alarm = id), 1) AS steps
+            FROM main.alarm;
+            """)
+    }
+}
 
-    private static let columns = """
-        rule TEXT NOT NULL, camera TEXT NOT NULL, episode TEXT NOT NULL, severity TEXT NOT NULL, state TEXT NOT NULL,
-            object TEXT NOT NULL, message TEXT NOT NULL, guidance TEXT NOT NULL, raised REAL NOT NULL,
-            media REAL NOT NULL, returned REAL, acknowledged REAL, acknowledged_by TEXT
-        """
+extension String {
+    fileprivate var asTemporary: String {
+        replacing("CREATE TABLE", with: "CREATE TEMP TABLE").replacing("REFERENCES alarm (id)", with: "")
+            .replacing("DEFERRABLE INITIALLY DEFERRED", with: "")
+    }
 }

@@ -2,21 +2,24 @@ import Core
 import Journal
 
 /// The alarms of a running station: every step is on the screen at once and in the journal as soon as that takes it.
+/// Nobody waits here for the journal.
 final class AlarmDesk: Sendable {
     /// Longer than this without the journal's word, and an alarm is shown as NOT STORED.
     private static let storeLimitSeconds = 0.5
-    private static let retrySeconds = 1.0
+    /// For so long it is shown that the journal had to be set right.
+    private static let noticeSeconds = 900.0
 
-    private struct Pending: Sendable {
-        let transition: AlarmTransition
-        let since: MonotonicTime
-    }
+    /// What the journal has to do next.
+    enum Job { case alarms, bulk, nothing }
 
     private struct State: Sendable {
         var book: AlarmBook
-        var pending: [Pending] = []
+        var pending = PendingSteps()
         var files: [EvidenceOfAlarm] = []
+        var takenFiles = 0
+        var bulk = BulkQueue()
         var trouble: String?
+        var notice: (text: String, since: MonotonicTime)?
         var isClosed = false
     }
 
@@ -29,8 +32,7 @@ final class AlarmDesk: Sendable {
     func step(_ move: (inout AlarmBook) -> [AlarmTransition]) -> [AlarmTransition] {
         state.change { state in
             let transitions = move(&state.book)
-            let now = Clock.monotonic
-            state.pending += transitions.map { Pending(transition: $0, since: now) }
+            state.pending.add(transitions, at: Clock.monotonic)
             return transitions
         }
     }
@@ -45,50 +47,101 @@ final class AlarmDesk: Sendable {
         }
     }
 
-    /// The alarms that are not done with, and why the journal takes nothing at the moment.
-    func read(at now: MonotonicTime) -> (alarms: [Alarm], trouble: String?) {
+    /// What is kept beside the alarms; while the journal takes nothing the newest 20,000 rows wait, older ones go.
+    func bulk(_ rows: [BulkRow]) {
+        if !rows.isEmpty { state.change { $0.bulk.add(rows) } }
+    }
+
+    /// The alarms that are not done with, and why the journal takes nothing at the moment or what became of it lately.
+    /// `unknown`: the cameras that give no pictures to judge by.
+    func read(at now: MonotonicTime, unknown: Set<String> = []) -> (alarms: [Alarm], trouble: String?) {
         state.change { state in
-            let late = state.pending.filter { now - $0.since > Self.storeLimitSeconds }
-            state.book.markNotStored(late.map(\.transition.alarm.id))
-            return (state.book.alarms, state.trouble)
+            state.book.markNotStored(state.pending.late(at: now, after: Self.storeLimitSeconds))
+            if let notice = state.notice, now - notice.since > Self.noticeSeconds { state.notice = nil }
+            let shown = state.book.shown(at: Clock.wall, unknownCameras: unknown)
+            return (shown, state.trouble ?? state.notice?.text)
         }
     }
 
-    /// The journal's thread: stores what is pending, in order, until closed and empty. While the journal fails the steps
-    /// are kept and tried again; at the close it is tried once more.
-    func journal(into journal: Journal, log: Log) {
-        while true {
-            let news: ([Pending], [EvidenceOfAlarm])? = state.wait { state in
-                if !state.pending.isEmpty || !state.files.isEmpty { return .some((state.pending, state.files)) }
-                return state.isClosed ? .some(nil) : nil
-            }
-            guard let (batch, files) = news else { return }
-            do throws(Failure) {
-                try journal.append(batch.map(\.transition), files)
-                state.change { state in
-                    state.pending.removeFirst(batch.count)
-                    state.files.removeFirst(files.count)
-                    let waiting = Set(state.pending.map(\.transition.alarm.id))
-                    state.book.markStored(batch.map(\.transition.alarm.id).filter { !waiting.contains($0) })
-                    state.trouble = nil
-                }
-            } catch {
-                let isNews = state.change { state in
-                    defer { state.trouble = error.description }
-                    return state.trouble == nil
-                }
-                if isNews { log.error("journal: \(error)") }
-                let isClosed = state.wait(seconds: Self.retrySeconds) { $0.isClosed ? true : nil } ?? false
-                if isClosed {
-                    log.error("journal: \(batch.count) steps of alarms could not be stored")
-                    return
-                }
-            }
-        }
-    }
+    func figures() -> AlarmFigures { state.change { $0.book.figures(at: Clock.wall) } }
 
-    /// The journal takes nothing at all; alarms stay NOT STORED.
-    func refuse(_ failure: Failure) { state.change { $0.trouble = failure.description } }
-
+    /// Nothing comes any more; the journal's thread ends once everything is stored.
     func close() { state.change { $0.isClosed = true } }
+}
+
+/// The journal's side of the desk, for its thread alone.
+extension AlarmDesk {
+    /// Waits for something to store, alarms first; nil once the desk is closed and empty.
+    func nextJob(within seconds: Double) -> Job? {
+        let job: Job?? = state.wait(seconds: seconds) { state in
+            if !state.pending.isEmpty || !state.files.isEmpty { return .some(.alarms) }
+            if !state.bulk.isEmpty { return .some(.bulk) }
+            return state.isClosed ? .some(nil) : nil
+        }
+        return job ?? .nothing
+    }
+
+    var hasAlarmsWaiting: Bool { state.read { !$0.pending.isEmpty || !$0.files.isEmpty } }
+
+    /// The oldest steps; files only with the last of them, so that their alarms are there before.
+    func takeAlarms() -> (steps: [AlarmTransition], files: [EvidenceOfAlarm]) {
+        state.change { state in
+            let steps = state.pending.take()
+            state.takenFiles = steps.count == state.pending.count ? state.files.count : 0
+            return (steps, Array(state.files.prefix(state.takenFiles)))
+        }
+    }
+
+    /// Every step that waits, then each open alarm as it is now: what a new file must hold.
+    func takeEverything(because reason: String) -> (steps: [AlarmTransition], files: [EvidenceOfAlarm]) {
+        state.change { state in
+            let wall = Clock.wall
+            let open = state.book.alarms
+            let steps = state.pending.take(all: true)
+            state.takenFiles = state.files.count
+            let files = open.flatMap { alarm in alarm.evidence.map { EvidenceOfAlarm(alarm: alarm.id, evidence: $0) } }
+            return (steps + open.map { Restatement.step($0, at: wall, reason: reason) }, files + state.files)
+        }
+    }
+
+    func confirmAlarms() {
+        state.change { state in
+            state.files.removeFirst(state.takenFiles)
+            state.takenFiles = 0
+            state.book.markStored(state.pending.confirm())
+        }
+    }
+
+    func takeBulk() -> [BulkRow] { state.change { $0.bulk.take() } }
+
+    /// The answer: how many rows were dropped before.
+    func confirmBulk() -> Int {
+        state.change { state in
+            state.bulk.confirm()
+            return state.bulk.takeDropped()
+        }
+    }
+
+    /// The journal took what it was given.
+    func succeed() { state.change { $0.trouble = nil } }
+
+    /// The journal took nothing; true where that is news.
+    func fail(_ failure: Failure) -> Bool {
+        state.change { state in
+            state.pending.putBack()
+            state.takenFiles = 0
+            defer { state.trouble = failure.description }
+            return state.trouble == nil
+        }
+    }
+
+    /// What became of the journal, shown for a time.
+    func tell(_ text: String) { state.change { $0.notice = (text, Clock.monotonic) } }
+
+    /// Waits before the journal is tried again; true where the desk was closed.
+    func isClosed(within seconds: Double) -> Bool {
+        state.wait(seconds: seconds) { $0.isClosed ? true : nil } ?? false
+    }
+
+    var pendingSteps: Int { state.read { $0.pending.count } }
 }

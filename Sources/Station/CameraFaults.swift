@@ -1,25 +1,32 @@
 import Core
 import Video
 
-extension CameraWorker {
-    /// Raises an alarm for each thing that is wrong with the picture now, and ends those that are over.
-    func tell(_ conditions: Set<PictureHealth.Condition>, _ stamp: FrameStamp, _ picture: Picture) {
-        desks.ledger.changed(index, conditions)
-        for condition in PictureHealth.Condition.allCases {
-            let rule = "camera \(condition.rawValue)"
-            if conditions.contains(condition) {
-                let occurrence = Occurrence(
-                    rule: rule, camera: plan.name, episode: rule, severity: .medium,
-                    guidance: "Look at the camera's picture, then at the camera.", message: condition.sentence,
-                    media: stamp.media)
-                guard let step = desks.alarms?.step({ $0.occur(occurrence, at: stamp.wall) }).first else { continue }
-                desks.log.warning("alarm: \(plan.name): \(condition.sentence)")
-                desks.evidence?.keep(EvidenceRequest(alarm: step.alarm, stamp: stamp, picture: picture, boxes: []))
-            } else {
-                desks.alarms?.step {
-                    $0.returnToNormal(rule: rule, camera: plan.name, episode: rule, at: stamp.wall)
-                }
-            }
+/// The alarms about what is wrong with a camera's picture itself; belongs to the camera's thread.
+struct CameraFaults {
+    private var watch: ConditionWatch
+    private var present: [String: String] = [:]
+
+    /// `open`: the alarms that are active from before a restart.
+    init(_ plan: CameraPlan, open: [Alarm]) {
+        let rules = Rule.cameraRules(plan.rules, camera: plan.name).watching(
+            Set(CameraCondition.allCases).subtracting(SupervisorWorker.conditions))
+        let own = open.filter { $0.camera == plan.name && $0.isActive }.map { (rule: $0.rule, condition: $0.episode) }
+        watch = ConditionWatch(rules, open: own, at: Clock.monotonic)
+    }
+
+    /// What is wrong from this picture on.
+    mutating func changed(_ conditions: Set<PictureHealth.Condition>) {
+        present = Dictionary(uniqueKeysWithValues: conditions.map { ($0.rawValue, $0.sentence) })
+    }
+
+    /// Raises and ends the alarms as of this picture.
+    mutating func tell(_ stamp: FrameStamp, _ picture: Picture, camera: String, _ desks: CameraDesks) {
+        guard let alarms = desks.alarms else { return }
+        for step in watch.judge(present, at: stamp.arrival, isOn: ScheduleClock.isOn) {
+            let raised = alarms.take(
+                step, of: watch.rules[step.rule], camera: camera, media: stamp.media, log: desks.log)
+            guard let raised else { continue }
+            desks.evidence?.keep(EvidenceRequest(alarm: raised.alarm, stamp: stamp, picture: picture, boxes: []))
         }
     }
 }

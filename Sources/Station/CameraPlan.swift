@@ -16,6 +16,10 @@ package struct CameraPlan: Sendable, Equatable {
     /// How often pictures are analysed in which nothing moves; nil: like all others.
     package var stillSeconds: Double?
     package var rules: [Rule]
+    /// Traffic signals in its picture, or that govern what it sees.
+    package var signals: [Signal] = []
+    /// Pixels that its zones and lines were given in; nil: fractions.
+    package var pictureSize: PictureSize?
 
     package init(
         name: String, source: Source, model: String, maximumFPS: Double? = nil, weight: Double = 1,

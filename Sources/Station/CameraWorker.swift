@@ -18,6 +18,7 @@ struct CameraDesks: Sendable {
     let ledger: Ledger
     let names: NameResolver
     let view: LiveView
+    let judgement: JudgementDesk
     /// Nil where nothing is raised and kept: a recording is judged, not watched.
     let alarms: AlarmDesk?
     let evidence: EvidenceDesk?
@@ -38,6 +39,8 @@ struct CameraWorker {
     let desks: CameraDesks
     /// Every picture is analysed, as fast as that goes.
     let isLossless: Bool
+    /// When a recording began; nil for what is live, and where nobody said.
+    var began: WallTime?
 
     /// Where the camera stands between two connections.
     private struct Progress {
@@ -46,11 +49,14 @@ struct CameraWorker {
         var interval = 0.04
         var arrival: MonotonicTime?
         var number = 0
+        var connection = 0
         var decoder: DecoderKind?
         /// What may decode it: less once a faster decoder was given up.
         var decoders: [DecoderKind]
         var analysed: MediaTime?
         var watch: PictureWatch
+        var faults: CameraFaults
+        var signals: SignalWatch
     }
 
     private var ledger: Ledger { desks.ledger }
@@ -61,7 +67,9 @@ struct CameraWorker {
         guard plan.isEnabled else { return }
         var pause = Self.firstPauseSeconds
         var progress = Progress(
-            decoders: plan.source.decoders, watch: PictureWatch(stillSeconds: isLossless ? nil : plan.stillSeconds))
+            decoders: plan.source.decoders, watch: PictureWatch(stillSeconds: isLossless ? nil : plan.stillSeconds),
+            faults: CameraFaults(plan, open: desks.alarms?.read(at: Clock.monotonic).alarms ?? []),
+            signals: SignalWatch(plan.signals))
         while !stop.isRaised {
             ledger.connecting(index)
             let before = progress.number
@@ -122,6 +130,7 @@ struct CameraWorker {
             sleep: { [stop] in stop.sleep(seconds: $0) }, keep: evidence.map { desk in { desk.keep($0, of: index) } })
         ledger.opened(index, codec: reader.codec)
         progress.watch.reconnected()
+        progress.connection += 1
         while true {
             switch try reader.next() {
             case .interrupted: return
@@ -170,17 +179,25 @@ struct CameraWorker {
         progress.media = shot.media
         progress.arrival = shot.arrival
         progress.number += 1
-        let stamp = FrameStamp(
-            camera: index, number: progress.number, media: shot.media, arrival: shot.arrival, wall: Clock.wall,
-            taken: shot.taken, size: shot.size)
+        var stamp = FrameStamp(
+            camera: index, number: progress.number, media: shot.media, arrival: shot.arrival,
+            // A recording is judged to the same result whenever that is done.
+            wall: isLossless ? (began ?? WallTime(0)) + shot.media.seconds : Clock.wall, taken: shot.taken,
+            size: shot.size)
+        stamp.connection = progress.connection
         let now = Clock.monotonic
         if shot.isCorrupt, !isLossless {
             ledger.corrupt(stamp, stream, at: now)
             return true
         }
         ledger.decoded(stamp, stream, at: now)
+        progress.signals.look(at: shot.picture, stamp.media)
         let sight = progress.watch.look(at: shot.picture, stamp)
-        if let conditions = sight.conditions { tell(conditions, stamp, shot.picture) }
+        if let conditions = sight.conditions {
+            ledger.changed(index, conditions)
+            progress.faults.changed(conditions)
+        }
+        progress.faults.tell(stamp, shot.picture, camera: plan.name, desks)
         if sight.isGated {
             ledger.gated(index)
             return true
@@ -192,7 +209,8 @@ struct CameraWorker {
             return true
         }
         progress.analysed = shot.media
-        let job = FrameJob(picture: shot.picture, stamp: stamp, decoded: now, isStill: sight.isStill)
+        let job = FrameJob(picture: shot.picture, stamp: stamp, decoded: now, isStill: sight.isStill,
+            signals: progress.signals.histories)
         if isLossless { return desks.frames.deliver(job) }
         if desks.frames.offer(job) { ledger.replaced(index) }
         return true

@@ -1,19 +1,12 @@
 import Core
 import Inference
 
-/// What inference runs on, judged from what the models really do and what the card says; and the alarm about it.
+/// What inference runs on, judged from what the models really do and what the card says.
 struct DeviceJudge {
     let shelf: ModelShelf
-    let alarms: AlarmDesk
-    let needsGPU: Bool
-    private var isRaised = false
     private var wasAnswering = true
 
-    init(shelf: ModelShelf, alarms: AlarmDesk, needsGPU: Bool) {
-        self.shelf = shelf
-        self.alarms = alarms
-        self.needsGPU = needsGPU
-    }
+    init(shelf: ModelShelf) { self.shelf = shelf }
 
     /// `used`: the verdicts on the models that look at cameras. `card`: what NVML says; nil where there is none.
     static func status(
@@ -35,22 +28,10 @@ struct DeviceJudge {
         return status(used: used, hasRunOnGPU: state.hasRunOnGPU, card: card, needsGPU: needsGPU)
     }
 
-    /// Once a second: fail closed. A station that was promised a GPU, or had one, never goes quietly slow.
+    /// Once a second: models of a card that no longer answers are opened again.
     mutating func watch(_ card: DeviceStatus?) {
         let state = shelf.now
         guard state.isReady else { return }
-        let status = Self.status(state, card, needsGPU: needsGPU)
-        if status.kind == .lost, !isRaised {
-            let occurrence = Occurrence(
-                rule: "device", camera: "", episode: "gpu", severity: .critical,
-                guidance:
-                    "Check the NVIDIA driver with nvidia-smi and that the GPU build of TensorFlow is loaded; then "
-                    + "restart the station.", message: status.name, media: MediaTime(0))
-            alarms.step { $0.occur(occurrence, at: Clock.wall) }
-        } else if status.kind != .lost, isRaised {
-            alarms.step { $0.returnToNormal(rule: "device", camera: "", episode: "gpu", at: Clock.wall) }
-        }
-        isRaised = status.kind == .lost
         let answers = card?.kind != .lost
         if wasAnswering, !answers {
             for loaded in state.loaded.values where loaded.verdict.isGPU {

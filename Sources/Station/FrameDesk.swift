@@ -8,6 +8,8 @@ struct FrameJob: Sendable {
     let decoded: MonotonicTime
     /// Nothing has moved since the camera's last picture that was analysed.
     var isStill = false
+    /// Of the traffic signals in the picture, up to it.
+    var signals: [String: SignalHistory] = [:]
     /// When a detector took it.
     var taken = MonotonicTime(0)
     /// Counts the camera's jobs in the order they were taken, so that results can be put back into it.

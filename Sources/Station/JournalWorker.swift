@@ -1,19 +1,33 @@
 import Core
 import Journal
 
-/// The body of the journal's thread; it alone writes to the file.
+/// The body of the journal's thread; it alone writes to the file. It stores what waits at the desk until that is closed
+/// and empty; while the journal fails everything is kept and tried again each second, at the close once more.
 struct JournalWorker {
     let path: String
     let alarms: AlarmDesk
     let log: Log
+    /// Bulk is kept for so long, alarms and their trail for ever.
+    var retentionDays = 30.0
+
+    private static let retrySeconds = 1.0
+    /// Between two looks at whether the file is still there.
+    private static let lookSeconds = 2.0
 
     func run() {
-        do throws(Failure) {
-            alarms.journal(into: try Journal(path: path), log: log)
-        } catch {
-            // It was opened a moment ago to be read; whatever happened since is shown and leaves alarms NOT STORED.
-            log.error("journal: \(error)")
-            alarms.refuse(error)
+        var session = JournalSession(path: path, alarms: alarms, log: log, retentionSeconds: retentionDays * 86_400)
+        while let job = alarms.nextJob(within: Self.lookSeconds) {
+            do throws(Failure) {
+                try session.perform(job)
+                alarms.succeed()
+            } catch {
+                if alarms.fail(error) { log.error("journal: \(error)") }
+                if alarms.isClosed(within: 0) {
+                    log.error("journal: \(alarms.pendingSteps) steps of alarms could not be stored")
+                    return
+                }
+                _ = alarms.isClosed(within: Self.retrySeconds)
+            }
         }
     }
 }

@@ -48,9 +48,9 @@ final class LiveView: Sendable {
         }
     }
 
-    func follow(_ tracks: [Track], of camera: Int, now: MonotonicTime) {
+    func follow(_ subjects: [Subject], of camera: Int, now: MonotonicTime) {
         guard state.read({ isWatched($0, camera, now) }) else { return }
-        let boxes = tracks.map { LivePicture.TrackedBox(label: $0.label, track: $0.id, box: $0.box) }
+        let boxes = subjects.map { LivePicture.TrackedBox(label: $0.label, track: $0.id, box: $0.box) }
         state.change { if $0.camera == camera { $0.boxes = boxes } }
     }
 

@@ -72,11 +72,11 @@ struct ModelWorker {
             log.info(
                 "model \(model.recipe.name): assumed \(assumed.joined(separator: ", ")); vigil model inspect says why")
         }
-        judge(loaded)
+        tellCanary(loaded)
     }
 
-    /// Raises or ends the alarm about a model that no longer gives what it must.
-    private func judge(_ loaded: ModelExamination) {
+    /// Says in the log whether a model gives what it must; the alarm about it is the supervisor's.
+    private func tellCanary(_ loaded: ModelExamination) {
         let name = loaded.model.recipe.name
         guard let canary = loaded.canary else {
             log.info("model \(name): no canary; vigil model verify \(name) --write makes one")
@@ -84,16 +84,9 @@ struct ModelWorker {
         }
         if canary.passes {
             log.info("model \(name): canary passes, \(canary.words)")
-            alarms?.step { $0.returnToNormal(rule: "model drift", camera: "", episode: name, at: Clock.wall) }
             return
         }
         log.error("model \(name): canary fails, \(canary.words)")
-        let occurrence = Occurrence(
-            rule: "model drift", camera: "", episode: name, severity: .high,
-            guidance:
-                "Find what changed: TensorFlow, driver, the model's file. If it is right so: vigil model verify --write.",
-            object: name, message: canary.words, media: MediaTime(0))
-        alarms?.step { $0.occur(occurrence, at: Clock.wall) }
     }
 
     private func checkCanaries() {
@@ -101,7 +94,7 @@ struct ModelWorker {
             do throws(Failure) {
                 var checked = loaded
                 checked.canary = try CanaryCheck.status(of: loaded.model, Detector(loaded.model))
-                judge(checked)
+                tellCanary(checked)
                 shelf.update { $0.loaded[name]?.canary = checked.canary }
             } catch {
                 log.error("canary of \(name): \(error)")

@@ -17,11 +17,11 @@ final class Pipeline: Sendable {
     private let detectors: Monitor<[Worker]>
     private let analysis: Worker
 
-    /// Starts everything. `isLossless`: every picture is analysed, as fast as that goes.
+    /// Starts everything. `isLossless`: every picture is analysed, as fast as that goes; `began`: when it was recorded.
     init(
         plans: [CameraPlan], models: [ModelRecipe], settings: SessionSettings, alarms: AlarmDesk?,
         evidence: EvidenceDesk? = nil, log: Log, isLossless: Bool = false, needsGPU: Bool = false,
-        canarySeconds: Double = 3600,
+        canarySeconds: Double = 3600, began: WallTime? = nil,
         observe: (@Sendable (AnalysedFrame) -> Void)? = nil
     ) {
         let frames = FrameDesk(weights: plans.map(\.weight)), results = ResultDesk(cameras: plans.count)
@@ -31,11 +31,15 @@ final class Pipeline: Sendable {
         let stop = StopFlag()
         self.stop = stop
         let desks = CameraDesks(
-            frames: frames, ledger: ledger, names: NameResolver(), view: LiveView(), alarms: alarms,
+            frames: frames, ledger: ledger, names: NameResolver(), view: LiveView(),
+            judgement: JudgementDesk(cameras: plans.count), alarms: alarms,
             evidence: evidence, log: log, stop: stop)
         self.desks = desks
         analysis = Worker("analysis") {
-            AnalysisWorker(plans: plans, results: results, desks: desks, observe: observe).run()
+            var worker = AnalysisWorker(plans: plans, results: results, desks: desks, observe: observe)
+            // Nobody said when the recording began: its rules judge at any hour.
+            if isLossless, began == nil { worker.isOn = { _, _ in true } }
+            worker.run()
         }
         var detectors = (0..<settings.workers).map { number in
             Worker("detector \(number)", yields: true) {
@@ -55,7 +59,7 @@ final class Pipeline: Sendable {
                 Worker("cam \(plan.name)") {
                     // A recording is not decoded before there is something to analyse it with.
                     if isLossless, !shelf.waitUntilReady() { return }
-                    CameraWorker(index: index, plan: plan, desks: desks, isLossless: isLossless).run()
+                    CameraWorker(index: index, plan: plan, desks: desks, isLossless: isLossless, began: began).run()
                 }
             })
     }

@@ -12,9 +12,9 @@ package enum Recording {
     }
 
     /// Analyses one camera's source whole, on the calling thread's time; `observe` gets every picture in order, on
-    /// another thread. Throws where the source or the model cannot be used.
+    /// another thread. `began`: when it was recorded, for rules with hours and signals with a schedule. Throws where the source or the model cannot be used.
     package static func analyse(
-        _ camera: CameraPlan, model: ModelRecipe, session: SessionSettings,
+        _ camera: CameraPlan, model: ModelRecipe, session: SessionSettings, began: WallTime? = nil,
         observe: @escaping @Sendable (AnalysedFrame) -> Void
     ) throws(Failure) -> Summary {
         var camera = camera
@@ -25,7 +25,7 @@ package enum Recording {
         _ = try VideoReader(camera.source, isStopped: { false }, sleep: { _ in true })
         let pipeline = Pipeline(
             plans: [camera], models: [model], settings: session, alarms: nil, log: Log(isWritten: false),
-            isLossless: true, observe: observe)
+            isLossless: true, began: began, observe: observe)
         _ = pipeline.shelf.waitUntilReady()
         // The clock starts when the models stand: what a long recording costs, not how long TensorFlow takes to load.
         let began = Clock.monotonic, before = ProcessUsage.now()

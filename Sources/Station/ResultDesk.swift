@@ -6,6 +6,9 @@ struct FrameResult: Sendable {
     let picture: Picture
     let stamp: FrameStamp
     let isStill: Bool
+    var signals: [String: SignalHistory] = [:]
+    /// The one that looked at it.
+    var model = ""
     let ticket: Int
     let decoded: MonotonicTime
     let taken: MonotonicTime

@@ -21,6 +21,8 @@ package struct StationPlan: Sendable, Equatable {
     package var shadow: ShadowPlan?
     /// Nil: none is kept.
     package var evidence: EvidencePlan?
+    /// About the station itself, in place of those it has anyway.
+    package var systemRules: [Rule] = []
     /// Lines for the log at the start.
     package var notes: [String] = []
 
@@ -76,19 +78,13 @@ package final class Station: Sendable {
         directory = try StateDirectory(path: plan.stateDirectory)
         let journalPath = directory.journalPath
         // The journal's connection belongs to its thread; here it is only read once, for what goes on.
-        let (open, nextID) = try Self.remembered(journalPath)
-        let alarms = AlarmDesk(AlarmBook(open: open, nextID: nextID))
+        let alarms = AlarmDesk(try Self.remembered(journalPath))
         self.alarms = alarms
         let log = log, stopping = stopping, readings = readings
         let door = Door()
         let listener = try Listener(path: plan.socket)
         journalWorker = Worker("journal") { JournalWorker(path: journalPath, alarms: alarms, log: log).run() }
-        // Nothing is tracked yet, so what was active before the restart has returned; it stays until acknowledged.
-        for alarm in open where alarm.isActive {
-            alarms.step {
-                $0.returnToNormal(rule: alarm.rule, camera: alarm.camera, episode: alarm.episode, at: Clock.wall)
-            }
-        }
+        alarms.endOrphans(of: plan)
         let evidence = plan.evidence.map { EvidenceDesk($0, cameras: plan.cameras.count) }
         self.evidence = evidence
         evidenceWorker = evidence.map { evidence in
@@ -97,8 +93,11 @@ package final class Station: Sendable {
         pipeline = Pipeline(
             plans: plan.cameras, models: plan.models, settings: plan.session, alarms: alarms, evidence: evidence,
             log: log, needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds, observe: observe)
-        let judge = DeviceJudge(shelf: pipeline.shelf, alarms: alarms, needsGPU: plan.needsGPU)
+        let judge = DeviceJudge(shelf: pipeline.shelf)
+        let supervisor = SupervisorWorker(
+            plan: plan, pipeline: pipeline, alarms: alarms, readings: readings, stop: stopping, log: log)
         otherWorkers = [
+            Worker("supervisor") { supervisor.run() },
             Worker("telemetry") { TelemetryWorker(readings: readings, stop: stopping, log: log, judge: judge).run() },
             Worker("socket") { SocketWorker(listener: listener, stop: stopping, door: door).run() },
         ]
@@ -112,19 +111,26 @@ package final class Station: Sendable {
         log.info("station \(plan.site): \(plan.cameras.count) cameras, state in \(plan.stateDirectory)")
     }
 
-    private static func remembered(_ path: String) throws(Failure) -> ([Alarm], Int) {
+    private static func remembered(_ path: String) throws(Failure) -> AlarmBook {
         let journal = try Journal(path: path)
-        return (try journal.openAlarms(), try journal.nextAlarmID())
+        var book = AlarmBook(open: try journal.openAlarms(), nextID: try journal.nextAlarmID())
+        book.remember(try journal.annunciations(since: Clock.wall + -AlarmFigures.day, until: Clock.wall))
+        return book
     }
 
     /// Everything there is to see now; costs well under a millisecond. `watching`: the camera whose picture is wanted.
     package func snapshot(watching: Int? = nil) -> Snapshot {
         let now = Clock.monotonic
-        let (open, trouble) = alarms.read(at: now)
         let state = pipeline.shelf.now
+        let judged = pipeline.desks.judgement.read()
         let cameras = zip(pipeline.ledger.read(), plan.cameras).enumerated().map { index, camera in
-            camera.0.status(camera.1, model: state.assignment[index], at: now)
+            var status = camera.0.status(camera.1, model: state.assignment[index], at: now)
+            status.blind = BlindRule.all(status, camera.1, judged[index].blind)
+            if status.phase.givesPictures { status.signals = judged[index].signals }
+            return status
         }
+        let unknown = zip(cameras, plan.cameras).filter { !$0.0.phase.givesPictures }.map(\.1.name)
+        let (open, trouble) = alarms.read(at: now, unknown: Set(unknown))
         let models = state.statuses(pipeline.figures)
         let picture = watching.flatMap {
             plan.cameras.indices.contains($0) ? pipeline.desks.view.look(at: $0, now: now) : nil
@@ -132,17 +138,25 @@ package final class Station: Sendable {
         var machine = readings.read(\.machine)
         machine.threadsLeftBehind = pipeline.desks.names.waiting
         let main = models.max { $0.cameras < $1.cameras } ?? ModelStatus(name: "")
-        return Snapshot(
+        var snapshot = Snapshot(
             site: Text.cleaned(plan.site), wall: Clock.wall, uptimeSeconds: now - started, cameras: cameras,
             model: main, models: models, shadow: state.shadowStatus(plan.cameras.map(\.name), pipeline.figures),
             change: state.change,
             device: DeviceJudge.status(state, readings.read(\.gpu), needsGPU: plan.needsGPU),
             machine: machine, alarms: open, journalTrouble: trouble, log: log.newest, picture: picture)
+        snapshot.alarmFigures = alarms.figures()
+        return snapshot
     }
 
     /// Does what an operator asks; the answer says in words what was done, or what is wrong with it.
     package func perform(_ command: Command, by who: Operator) -> String {
-        if case .acknowledge(let ids) = command { return acknowledge(ids, by: who) }
+        if let words = alarms.perform(command, by: who) {
+            log.info("\(who.name): \(words)")
+            return words
+        }
+        if case .setSignal(let camera, let signal, let colour) = command {
+            return setSignal(camera, signal, colour, by: who)
+        }
         do throws(Failure) {
             let (request, words) = try ModelOrder(pipeline.shelf.now, cameras: plan.cameras.map(\.name)).request(
                 command)
@@ -154,13 +168,15 @@ package final class Station: Sendable {
         }
     }
 
-    private func acknowledge(_ ids: [Int], by who: Operator) -> String {
-        let done = ids.filter { id in !alarms.step { $0.acknowledge(id, by: who, at: Clock.wall) }.isEmpty }
-        log.info("\(who.name) acknowledged \(done.count) of \(ids.count) alarms")
-        let left = Set(ids).subtracting(done).sorted().map(String.init).joined(separator: ", ")
-        return done.count == ids.count
-            ? "acknowledged \(done.count)"
-            : "acknowledged \(done.count); not waiting for it: \(left)"
+    private func setSignal(_ camera: String, _ signal: String, _ colour: SignalColour, by who: Operator) -> String {
+        guard let index = plan.cameras.firstIndex(where: { $0.name == camera }),
+            let known = plan.cameras[index].signals.first(where: { $0.name == signal })
+        else { return "nothing was done: camera \(Text.cleaned(camera)) has no signal \(Text.cleaned(signal))" }
+        guard case .command = known.source else {
+            return "nothing was done: the source of signal \(signal) is not command"
+        }
+        pipeline.desks.judgement.tell(index, signal: signal, colour, at: Clock.wall)
+        return "signal \(signal) of \(camera) shows \(colour.rawValue)"
     }
 
     /// Takes over the models of another plan of the same cameras; nothing else of it.

@@ -3,69 +3,105 @@ import Foundation
 import Journal
 import Link
 
-/// `vigil alarms`: the list and the acknowledgement without the dashboard.
+/// `vigil alarms`: what the dashboard does with alarms, for scripts and for a terminal without one.
 enum AlarmsCommand {
+    typealias Job = () throws(Failure) -> Int32
+
+    /// One word after `alarms`: the help and the dispatch are drawn from this table.
+    struct Verb: Sendable {
+        let name: String
+        let operands: String
+        let help: String
+        /// Takes the call apart; what is wrong with it is told before anything is done.
+        let prepare: @Sendable (Arguments, [String]) throws(Failure) -> Job
+
+        init(
+            _ name: String, _ operands: String = "", _ help: String,
+            prepare: @escaping @Sendable (Arguments, [String]) throws(Failure) -> Job
+        ) {
+            self.name = name
+            self.operands = operands
+            self.help = help
+            self.prepare = prepare
+        }
+    }
+
+    static let verbs = [
+        Verb("list", "", "the open alarms; with a filter or --all those of the journal too") {
+            call, _ throws(Failure) in try AlarmsListing.list(call)
+        },
+        Verb("show", "ID", "one alarm with its audit trail; --replay judges it again") { call, words throws(Failure) in
+            try AlarmsStory.show(call, words)
+        },
+        Verb("ack", "ID…", "acknowledge") { call, words throws(Failure) in
+            AlarmsOrder.job(.acknowledge(try AlarmsOrder.ids(words)), call)
+        },
+        Verb("unack", "ID…", "take an acknowledgement back") { call, words throws(Failure) in
+            AlarmsOrder.job(.unacknowledge(try AlarmsOrder.ids(words)), call)
+        },
+        Verb("reset", "ID…", "let latched alarms go") { call, words throws(Failure) in
+            AlarmsOrder.job(.reset(try AlarmsOrder.ids(words)), call)
+        },
+        Verb("shelve", "ID…", "put aside --for a time, with a --reason") { call, words throws(Failure) in
+            try AlarmsOrder.shelve(call, words)
+        },
+        Verb("unshelve", "ID…", "bring back what was shelved") { call, words throws(Failure) in
+            AlarmsOrder.job(.unshelve(try AlarmsOrder.target(call, words)), call)
+        },
+        Verb("out-of-service", "ID…", "put aside for maintenance, with a --reason") { call, words throws(Failure) in
+            let target = try AlarmsOrder.target(call, words)
+            return AlarmsOrder.job(.takeOutOfService(target, reason: try AlarmsOrder.reason(call)), call)
+        },
+        Verb("in-service", "ID…", "end the maintenance") { call, words throws(Failure) in
+            AlarmsOrder.job(.returnToService(try AlarmsOrder.target(call, words)), call)
+        },
+        Verb("report", "", "the figures an alarm engineer asks for; --since 24h by default") {
+            call, _ throws(Failure) in try AlarmsListing.report(call)
+        },
+        Verb("export", "", "every step of the audit trail as CSV, with --json as JSON lines") {
+            call, _ throws(Failure) in try AlarmsListing.export(call)
+        },
+    ]
+
+    static var help: String {
+        let calls = verbs.map { $0.operands.isEmpty ? $0.name : "\($0.name) \($0.operands)" }
+        let width = (calls.map(\.count).max() ?? 0) + 2
+        return zip(calls, verbs).map { call, verb in
+            call + String(repeating: " ", count: width - call.count) + verb.help
+        }.joined(separator: "\n")
+    }
+
     static func run(_ arguments: Arguments) -> Int32 {
-        switch arguments.operands.first {
-        case "list" where arguments.operands.count == 1: return list(arguments)
-        case "ack" where arguments.operands.count > 1: return acknowledge(arguments)
-        default:
-            complain("vigil alarms takes list, or ack with the ids of alarms. See vigil alarms --help.")
+        let job: Job
+        do throws(Failure) {
+            job = try prepare(arguments)
+        } catch {
+            complain(error.description)
             return callIsWrong
         }
-    }
-
-    private static func list(_ arguments: Arguments) -> Int32 {
         do throws(Failure) {
-            let alarms: [Alarm]
-            if arguments.has("--all") {
-                guard let configuration = Planning.configuration(arguments) else { return callIsWrong }
-                alarms = try Journal(reading: configuration.station.stateDirectory + "/journal.sqlite").history(
-                    limit: 1000)
-            } else {
-                guard let path = StationSocket.path(arguments) else { return callIsWrong }
-                alarms = try StationSocket.snapshot(at: path).alarms
-            }
-            print(json: arguments.has("--json") ? StatusCommand.encoded(alarms) : table(alarms))
-            return 0
+            return try job()
         } catch {
             complain(error.description)
             return workFailed
         }
     }
 
-    private static func acknowledge(_ arguments: Arguments) -> Int32 {
-        var ids: [Int] = []
-        for word in arguments.operands.dropFirst() {
-            guard let id = Int(word) else {
-                complain("\"\(Text.cleaned(word, limit: 40))\" is no alarm's id; vigil alarms list shows them")
-                return callIsWrong
-            }
-            ids.append(id)
+    private static func prepare(_ arguments: Arguments) throws(Failure) -> Job {
+        let word = arguments.operands.first ?? ""
+        guard let verb = verbs.first(where: { $0.name == word }) else {
+            let names = verbs.map(\.name)
+            let meant = Text.nearest(to: word, among: names).map { "Did you mean \"\($0)\"? " } ?? ""
+            throw Failure(
+                "vigil alarms takes no \"\(Text.cleaned(word, limit: 40))\"",
+                remedy: "\(meant)Allowed: \(names.joined(separator: ", ")). See vigil alarms --help.")
         }
-        guard let path = StationSocket.path(arguments) else { return callIsWrong }
-        do throws(Failure) {
-            guard case .performed(let words) = try Client.ask(.perform(.acknowledge(ids)), at: path) else {
-                throw Failure("the station answered something else", at: path)
-            }
-            print(json: words)
-            return words.contains(";") ? workFailed : 0
-        } catch {
-            complain(error.description)
-            return workFailed
+        let words = Array(arguments.operands.dropFirst())
+        if verb.operands.isEmpty, let extra = words.first {
+            throw Failure(
+                "vigil alarms \(word) takes no \"\(Text.cleaned(extra, limit: 40))\"",
+                remedy: "See vigil alarms --help.")
         }
-    }
-
-    private static func table(_ alarms: [Alarm]) -> String {
-        if alarms.isEmpty { return "no alarms" }
-        let formatter = DateFormatter()
-        formatter.dateFormat = "yyyy-MM-dd HH:mm:ss"
-        return alarms.map { alarm in
-            let time = formatter.string(from: Date(timeIntervalSince1970: alarm.raised.seconds))
-            let who = alarm.acknowledgedBy.map { "  acknowledged by \($0)" } ?? ""
-            return
-                "\(alarm.id)  \(alarm.state.rawValue)  \(alarm.severity.rawValue)  \(time)  \(alarm.camera)  \(alarm.rule)  "
-                + "\(alarm.object) \(alarm.message)" + who + (alarm.isStored ? "" : "  NOT STORED")
-        }.joined(separator: "\n")
+        return try verb.prepare(arguments, words)
     }
 }

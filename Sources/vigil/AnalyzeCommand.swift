@@ -24,13 +24,14 @@ enum AnalyzeCommand {
                 inference, model: configuration?.model(named: recipe.name) ?? ModelSettings(name: "", path: recipe.path)
             ).0
             var camera = try camera(arguments, configuration)
+            let began = try began(arguments)
             if arguments.has("--every-frame") { camera.maximumFPS = nil }
             for clip in arguments.operands {
                 camera.source = try Planning.source(clip)
                 let lines = LineOutput()
                 let summary = try ErrorOutput.silenced { () throws(Failure) in
                     try Recording.analyse(
-                        camera, model: recipe, session: session,
+                        camera, model: recipe, session: session, began: began,
                         observe: { [rules = camera.rules] in lines.write($0, rules) })
                 }
                 guard !lines.isBroken else {
@@ -50,6 +51,15 @@ enum AnalyzeCommand {
             complain(error.description)
             return callIsWrong
         }
+    }
+
+    private static func began(_ arguments: Arguments) throws(Failure) -> WallTime? {
+        guard let text = arguments["--began"] else { return nil }
+        guard let moment = TimeArgument.moment(text) else {
+            throw Failure(
+                "--began \"\(Text.cleaned(text, limit: 40))\" is no time", remedy: "It is \(TimeArgument.momentHelp).")
+        }
+        return moment
     }
 
     private static func camera(_ arguments: Arguments, _ configuration: Configuration?) throws(Failure) -> CameraPlan {

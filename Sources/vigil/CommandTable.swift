@@ -1,3 +1,5 @@
+import Core
+
 /// An option of a command.
 struct Option {
     let name: String
@@ -48,6 +50,9 @@ enum CommandTable {
                     help: "one class a line; else coco80_classes.txt or labels.txt beside the model"),
                 config,
                 Option(name: "--camera", value: "NAME", help: "judge by this camera's zones, lines and rules"),
+                Option(
+                    name: "--began", value: "T",
+                    help: "when it was recorded, for rules with hours and signals with a schedule"),
                 Option(name: "--every-frame", value: nil, help: "every frame, whatever the camera's max_fps says"),
             ],
             details: """
@@ -59,12 +64,29 @@ enum CommandTable {
             [config, Option(name: "--seconds", value: "N", help: "how long to measure; 30 by default")]),
         CommandEntry("status", "the running station's state once", [json, config, socket]),
         CommandEntry(
-            "alarms", operands: "list|ack [ID…]", "alarms without the dashboard",
+            "alarms", operands: AlarmsCommand.verbs.prefix(3).map(\.name).joined(separator: "|") + "|…", "alarms without the dashboard",
             [
-                json, config, socket,
-                Option(name: "--all", value: nil, help: "those that are done with too, from the journal"),
+                json, Option(name: "--csv", value: nil, help: "list: as comma-separated values"), config, socket,
+                Option(name: "--journal", value: "FILE", help: "a journal's file in place of the configuration's"),
+                Option(name: "--all", value: nil, help: "list: those that are done with too, from the journal"),
+                Option(name: "--state", value: "S,…", help: AlarmState.allCases.map(\.rawValue).joined(separator: " ")),
+                Option(name: "--severity", value: "S,…", help: Severity.allCases.map(\.rawValue).joined(separator: " ")),
+                Option(name: "--camera", value: "C,…", help: "of these cameras"),
+                Option(name: "--rule", value: "R,…", help: "of these rules; shelve and the like: in place of ids"),
+                Option(name: "--text", value: "T", help: "what rule, camera, object or message contain"),
+                Option(name: "--since", value: "T", help: TimeArgument.momentHelp),
+                Option(name: "--until", value: "T", help: "the same"),
+                Option(name: "--limit", value: "N", help: "the newest so many; 1000 by default"),
+                Option(name: "--for", value: "D", help: "shelve: \(TimeArgument.durationHelp); 1h by default"),
+                Option(name: "--reason", value: "TEXT", help: "shelve, out-of-service: why"),
+                Option(name: "--operators", value: "N", help: "report: how many share the alarms; 1 by default"),
+                Option(name: "--replay", value: nil, help: "show: judge it again from what was kept"),
             ],
-            details: "list shows the open alarms; ack ID… acknowledges them through the running station."),
+            details: AlarmsCommand.help),
+        CommandEntry(
+            "signal", operands: "CAMERA SIGNAL COLOUR",
+            "tell the station what a traffic signal shows, where its source is command", [config, socket],
+            details: "COLOUR: \(SignalColour.allCases.map(\.rawValue).joined(separator: ", "))."),
         CommandEntry(
             "config", operands: "check|show|reference", "every mistake with its line; what is in force; every setting",
             [config]),

@@ -12,7 +12,7 @@ final class LineOutput: Sendable {
     /// One line a frame. Numbers are rounded to what they can mean, so that two runs give identical bytes.
     func write(_ frame: AnalysedFrame, _ rules: [Rule]) {
         let trackOf = Dictionary(
-            frame.tracks.compactMap { track in track.detection.map { ($0, track.id) } },
+            frame.subjects.compactMap { subject in subject.detection.map { ($0, subject.id) } },
             uniquingKeysWith: { first, _ in first })
         var line =
             "{\"frame\":\(frame.stamp.number),\"time_s\":\(number(frame.stamp.media.seconds, 3)),\"detections\":["

@@ -20,6 +20,7 @@ func run(_ arguments: Arguments) -> Int32 {
     case "bench": BenchCommand.run(arguments)
     case "status": StatusCommand.run(arguments)
     case "alarms": AlarmsCommand.run(arguments)
+    case "signal": SignalCommand.run(arguments)
     case "config": ConfigCommand.run(arguments)
     case "model": ModelCommand.run(arguments)
     case "health": HealthCommand.run(arguments)

@@ -171,6 +171,8 @@ package struct AlarmTransition: Sendable, Equatable, Codable {
         case shelved, unshelved, suppressed, unsuppressed
         case tookOutOfService = "out of service"
         case backInService = "in service"
+        /// By the station, because too many of one point waited whose condition is over.
+        case closed
     }
 
     package var cause: Cause
@@ -194,4 +196,8 @@ package struct AlarmTransition: Sendable, Equatable, Codable {
         self.reason = reason
         self.verdict = verdict
     }
+
+    /// Whether it asks for the operator's attention anew: what the figures count. What is aside does not, and taking an
+    /// acknowledgement back is the operator's own doing.
+    package var isAnnunciation: Bool { alarm.state == .unacknowledged && cause != .unacknowledged }
 }

@@ -11,6 +11,18 @@ package struct AlarmFigures: Sendable, Equatable, Codable {
         }
     }
 
+    package static let tenMinutes = 600.0
+    package static let day = 86_400.0
+    /// A flood begins with more than that in 10 minutes,
+    package static let floodBegins = 10
+    /// and ends with fewer than that.
+    package static let floodEnds = 5
+    /// More than that of one point within a minute is chattering, until a minute was calm.
+    package static let chatter = 3
+    package static let chatterSeconds = 60.0
+    /// So many points are named.
+    static let named = 10
+
     /// Alarms that asked for attention in the last 10 minutes.
     package var perTenMinutes = 0
     package var perHour = 0
@@ -35,5 +47,32 @@ package struct AlarmFigures: Sendable, Equatable, Codable {
         case perDay = "per_day"
         case isFlood = "flood"
         case bySeverity = "by_severity"
+    }
+}
+
+extension [AlarmFigures.Contributor] {
+    /// The points that alarmed most, the most first, those that alarmed as often by their names.
+    static func most(of counts: some Sequence<(point: AlarmPoint, count: Int)>) -> Self {
+        var most: Self = []
+        for (point, count) in counts where count > 0 {
+            let one = AlarmFigures.Contributor(point, count: count)
+            if most.count == AlarmFigures.named, let last = most.last, !one.isBefore(last) { continue }
+            most.insert(one, at: most.firstIndex { one.isBefore($0) } ?? most.endIndex)
+            if most.count > AlarmFigures.named { most.removeLast() }
+        }
+        return most
+    }
+}
+
+extension AlarmFigures.Contributor {
+    fileprivate func isBefore(_ other: Self) -> Bool {
+        count != other.count ? count > other.count : point < other.point
+    }
+}
+
+extension AlarmPoint: Comparable {
+    /// By camera, then by rule.
+    package static func < (left: AlarmPoint, right: AlarmPoint) -> Bool {
+        (left.camera, left.rule) < (right.camera, right.rule)
     }
 }

@@ -60,7 +60,9 @@ package enum ZoneCondition: Sendable, Equatable {
 package enum CameraCondition: String, Sendable, Codable, CaseIterable {
     /// No connection, or no pictures come.
     case lost
-    case frozen, black, covered, blinded, unfocused, moved
+    case frozen, black, covered, blinded
+    case unfocused = "out of focus"
+    case moved
     /// Some of its rules cannot judge.
     case blind
 }

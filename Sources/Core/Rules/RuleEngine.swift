@@ -1,133 +1,135 @@
-/// A rule's condition began or ended to hold for one object.
-package struct Event: Sendable, Equatable {
-    package enum Change: String, Sendable { case began, ended }
-
-    package var change: Change
+/// How often objects of a class went over a line in one direction.
+package struct LineCount: Sendable, Equatable {
     /// Index into the engine's rules.
     package var rule: Int
-    /// Tells episodes of one rule apart: the track.
-    package var episode: String
-    /// E.g. `car #12`.
-    package var object: String
-    /// What it did, without the object.
-    package var message: String
-    package var media: MediaTime
+    package var direction: CrossingDirection
+    package var label: String
+    package var count: Int
 }
 
-/// Judges one camera's tracks against its rules: a value, driven by media time only.
+/// Judges what one camera shows against its rules: a value, driven by media time only.
 package struct RuleEngine: Sendable {
-    private struct Stay: Sendable {
-        var since: MediaTime
-        var isReported = false
+    private struct RuleState: Sendable {
+        var judge: any Judge
+        let admission: Admission
+        /// Index into the schedules.
+        let schedule: Int?
+        var episodes: Episodes
+        /// Watched seconds at which it began to judge; nil outside its hours.
+        var since: Double?
+        let rule: Int
     }
 
-    private struct Key: Hashable, Sendable {
+    private struct Way: Hashable, Sendable {
         var rule: Int
-        var track: Int
+        var direction: CrossingDirection
+        var label: String
     }
 
+    /// Rules of one camera; events name them by index.
     package let rules: [Rule]
-    private var stays: [Key: Stay] = [:]
-    private var lastFootpoints: [Int: (point: Point, time: MediaTime)] = [:]
+    private var states: [RuleState] = []
+    private var cast: Cast
+    private var hours: Hours
+    private var blindness: Blindness
+    private var counts: [Way: Int] = [:]
+    private var clock = 0.0
+    private var findings = Findings()
+    private var steps: [Episodes.Step] = []
 
-    /// `rules` of one camera only; events name them by index.
-    package init(rules: [Rule]) { self.rules = rules }
+    /// `open`: what was active before the station was started anew, by the rules' names; it began already, and ends where it
+    /// is not found to hold within half a minute of video. Rules of kinds that are not about what the picture shows are
+    /// left out.
+    package init(rules: [Rule], open: [(rule: String, episode: String)] = []) {
+        self.rules = rules
+        var classes: [Set<String>] = [], schedules: [Schedule] = []
+        func index<Value: Equatable>(of value: Value, in values: inout [Value]) -> Int {
+            if let index = values.firstIndex(of: value) { return index }
+            values.append(value)
+            return values.count - 1
+        }
+        for (number, rule) in rules.enumerated() {
+            guard let judge = rule.kind.judge else { continue }
+            let names = open.filter { $0.rule == rule.name }.map(\.episode)
+            states.append(
+                RuleState(
+                    judge: judge,
+                    admission: Admission(
+                        classes: index(of: rule.classes, in: &classes), minimumScore: rule.minimumScore),
+                    schedule: rule.schedule.map { index(of: $0, in: &schedules) },
+                    episodes: Episodes(rule.gate, minimumSeconds: judge.minimumSeconds, open: names), rule: number))
+        }
+        cast = Cast(classes: classes)
+        hours = Hours(schedules)
+        blindness = Blindness(rules)
+    }
 
-    /// Takes the confirmed tracks of one picture. Only tracks that were seen in it move the judgement; one that is gone ends its stays.
-    package mutating func judge(_ tracks: [Track], size: PictureSize, at time: MediaTime) -> [Event] {
+    /// Takes one picture; media time must not run backwards.
+    package mutating func judge(_ sight: Sight) -> [Event] {
+        let watched = sight.watched.isFinite ? max(0, sight.watched) : 0
+        clock += watched
+        hours.look(at: sight)
+        blindness.see(sight, watched: watched)
+        let scene = cast.scene(of: sight, clock: clock, watched: watched)
         var events: [Event] = []
-        let present = Set(tracks.map(\.id))
-        for (index, rule) in rules.enumerated() {
-            for track in tracks where track.isSeen {
-                switch rule.kind {
-                case .zone(let zone, .entered):
-                    judge(zone, 0, index, track, size, at: time, into: &events)
-                case .zone(let zone, .inside(let minimum)):
-                    judge(zone, minimum, index, track, size, at: time, into: &events)
-                case .line(let line, let direction) where applies(rule, to: track):
-                    judge(line, direction, index, track, size, at: time, into: &events)
-                default: break
-                }
-            }
-        }
-        for (key, stay) in stays.sorted(by: { ($0.key.rule, $0.key.track) < ($1.key.rule, $1.key.track) })
-        where !present.contains(key.track) {
-            stays[key] = nil
-            if stay.isReported { events.append(end(key, at: time)) }
-        }
-        lastFootpoints = lastFootpoints.filter { present.contains($0.key) }
-        for track in tracks where track.isSeen {
-            lastFootpoints[track.id] = (fraction(track.box.footpoint, of: size), time)
-        }
+        for index in states.indices { judge(index, scene, into: &events) }
         return events
     }
 
-    private func applies(_ rule: Rule, to track: Track) -> Bool {
-        (rule.classes.isEmpty || rule.classes.contains(track.label)) && track.score >= rule.minimumScore
+    /// Why a rule cannot judge what its camera shows, by the newest picture; nil where it can.
+    package func blindness(of rule: Int) -> String? { blindness.reason(rule) }
+
+    /// What went over the lines since this was asked last, in a fixed order.
+    package mutating func takeLineCounts() -> [LineCount] {
+        defer { counts = [:] }
+        return counts.map { LineCount(rule: $0.rule, direction: $0.direction, label: $0.label, count: $1) }
+            .sorted { ($0.rule, $0.label, $0.direction.rawValue) < ($1.rule, $1.label, $1.direction.rawValue) }
     }
 
-    private mutating func judge(
-        _ zone: Zone, _ minimumSeconds: Double, _ rule: Int, _ track: Track, _ size: PictureSize, at time: MediaTime,
-        into events: inout [Event]
-    ) {
-        let key = Key(rule: rule, track: track.id)
-        guard zone.polygon.contains(fraction(track.box.footpoint, of: size)) else {
-            if let stay = stays.removeValue(forKey: key), stay.isReported { events.append(end(key, at: time)) }
+    private mutating func judge(_ index: Int, _ scene: Scene, into events: inout [Event]) {
+        if let schedule = states[index].schedule, !hours.isOn[schedule] {
+            rest(index, scene, into: &events)
             return
         }
-        // A doubtful detection neither begins a stay nor ends one.
-        guard applies(rules[rule], to: track) else { return }
-        var stay = stays[key] ?? Stay(since: time)
-        if !stay.isReported, time - stay.since >= minimumSeconds {
-            stay.isReported = true
-            let object = name(of: track)
-            let message =
-                minimumSeconds > 0
-                ? "in \(zone.name) for \(minimumSeconds.formattedSeconds)" : "entered \(zone.name)"
-            events.append(
-                Event(
-                    change: .began, rule: rule, episode: "#\(track.id)", object: object, message: message,
-                    media: stay.since + minimumSeconds))
+        let since = states[index].since ?? clock - scene.watched
+        states[index].since = since
+        findings.clear()
+        states[index].judge.look(at: scene, states[index].admission, into: &findings)
+        for passage in findings.passages {
+            let label = scene.subjects[passage.subject].label
+            counts[Way(rule: states[index].rule, direction: passage.direction, label: label), default: 0] += 1
         }
-        stays[key] = stay
+        if findings.holding.isEmpty && findings.occasions.isEmpty && states[index].episodes.isEmpty { return }
+        steps.removeAll(keepingCapacity: true)
+        states[index].episodes.take(findings, scene, since: since, into: &steps)
+        for step in steps { events.append(event(step, states[index])) }
     }
 
-    private func judge(
-        _ line: Line, _ direction: CrossingDirection, _ rule: Int, _ track: Track, _ size: PictureSize,
-        at time: MediaTime, into events: inout [Event]
-    ) {
-        guard let before = lastFootpoints[track.id] else { return }
-        let now = fraction(track.box.footpoint, of: size)
-        guard let part = line.segment.crossing(of: Segment(before.point, now)) else { return }
-        // On a screen, where y grows downwards, a negative side is the left one.
-        let crossed: CrossingDirection = line.segment.side(of: before.point) < 0 ? .leftToRight : .rightToLeft
-        guard direction == .both || direction == crossed else { return }
-        let instant = before.time + (time - before.time) * part
-        let object = name(of: track)
-        let message = "crossed \(line.name) \(crossed.rawValue)"
-        // A crossing is an instant: its condition is over as soon as it is said.
-        for change in [Event.Change.began, .ended] {
-            events.append(
-                Event(
-                    change: change, rule: rule, episode: "#\(track.id)", object: object, message: message,
-                    media: instant))
+    /// Outside its hours a rule knows nothing, and when they begin it begins anew.
+    private mutating func rest(_ index: Int, _ scene: Scene, into events: inout [Event]) {
+        if states[index].since != nil {
+            states[index].since = nil
+            if let judge = rules[states[index].rule].kind.judge { states[index].judge = judge }
         }
+        guard !states[index].episodes.isEmpty else { return }
+        steps.removeAll(keepingCapacity: true)
+        states[index].episodes.endAll(at: scene.media, into: &steps)
+        for step in steps { events.append(event(step, states[index])) }
     }
 
-    private func end(_ key: Key, at time: MediaTime) -> Event {
-        Event(change: .ended, rule: key.rule, episode: "#\(key.track)", object: "", message: "", media: time)
-    }
-
-    private func name(of track: Track) -> String { "\(track.label) #\(track.id)" }
-
-    private func fraction(_ point: Point, of size: PictureSize) -> Point {
-        Point(point.x / Double(max(size.width, 1)), point.y / Double(max(size.height, 1)))
-    }
-}
-
-extension Double {
-    /// `12 s`, or `0.5 s` where the fraction matters.
-    fileprivate var formattedSeconds: String {
-        self == rounded() ? "\(Int(self)) s" : "\((self * 10).rounded() / 10) s"
+    private func event(_ step: Episodes.Step, _ state: RuleState) -> Event {
+        var message = "", verdict = ""
+        if let finding = step.finding {
+            message = state.judge.message(findings.holding[finding], seconds: step.seconds)
+        } else if let occasion = step.occasion {
+            message = findings.occasions[occasion].message
+            verdict = findings.occasions[occasion].verdict
+        }
+        if let count = step.count {
+            message += ", \(count) times in \(rules[state.rule].gate.onSeconds.spokenSeconds)"
+        }
+        return Event(
+            change: step.change, rule: state.rule, episode: step.episode, object: step.object, message: message,
+            subject: step.subject, media: step.media, verdict: verdict)
     }
 }

@@ -63,7 +63,16 @@ package struct SignalHistory: Sendable, Equatable, Codable {
 
     /// Takes the colour at a moment; moments must not run backwards.
     package mutating func read(_ colour: SignalColour, at media: MediaTime) {
-        if changes.last?.colour != colour { changes.append(Change(media, colour)) }
+        read(Change(media, colour), at: media)
+    }
+
+    /// Takes what is shown at a moment and since when, where that became certain only later.
+    package mutating func read(_ shown: Change, at media: MediaTime) {
+        if changes.last?.colour != shown.colour {
+            // What was already told of the time before the last change stands.
+            let since = min(max(shown.media, changes.last?.media ?? shown.media), media)
+            changes.append(Change(since, shown.colour))
+        }
         newest = media
         // The one before the window still says what was shown when it began.
         let old = changes.prefix { media - $0.media > Self.seconds }.count

@@ -1,0 +1,127 @@
+/// What asked for an operator's attention in the last 24 hours, for the figures of the moment. Bounded: of more than
+/// 100,000 the newest count, which is some hundred times what one operator can bear.
+struct AnnunciationLog: Sendable {
+    private struct Item: Sendable {
+        var entry: AlarmReport.Entry
+        /// Concluded from an open alarm, until the journal says better.
+        var isGuess: Bool
+    }
+
+    private struct Activity: Sendable {
+        var count = 0
+        var chatter = BurstWatch.chatter
+    }
+
+    static let capacity = 100_000
+
+    /// In the order of their times; those before `head` are forgotten.
+    private var items: [Item] = []
+    private var head = 0
+    private var points: [AlarmPoint: Activity] = [:]
+    private var severities: [Severity: Int] = [:]
+    private var flood = BurstWatch.flood
+
+    mutating func take(_ step: AlarmTransition) {
+        if step.isAnnunciation { take(AlarmReport.Entry(step.alarm, at: step.at), isGuess: false) }
+    }
+
+    mutating func take(_ entry: AlarmReport.Entry, isGuess: Bool) {
+        guard entry.at.seconds.isFinite else { return }
+        forget(at: entry.at)
+        if items.count - head >= Self.capacity { forgetOldest() }
+        // Cameras' instants come nearly in order: the place is at the end or a few before it.
+        var place = items.count
+        while place > head, items[place - 1].entry.at > entry.at { place -= 1 }
+        items.insert(Item(entry: entry, isGuess: isGuess), at: place)
+        points[entry.point, default: Activity()].count += 1
+        _ = points[entry.point]?.chatter.take(entry.at)
+        severities[entry.severity, default: 0] += 1
+        _ = flood.take(entry.at)
+    }
+
+    /// Takes what the journal has of the last 24 hours, in place of what was concluded from open alarms.
+    mutating func remember(_ entries: [AlarmReport.Entry]) {
+        let known = Set(items[head...].filter { !$0.isGuess }.map(\.entry)).union(entries)
+        self = AnnunciationLog()
+        for entry in known.sorted(by: { $0.at < $1.at }).suffix(Self.capacity) { take(entry, isGuess: false) }
+    }
+
+    /// Lets go what is older than 24 hours.
+    mutating func forget(at wall: WallTime) {
+        while head < items.count, wall - items[head].entry.at >= AlarmFigures.day { forgetOldest() }
+        if head > 1024, head > items.count / 2 {
+            items.removeFirst(head)
+            head = 0
+        }
+    }
+
+    private mutating func forgetOldest() {
+        let entry = items[head].entry
+        head += 1
+        severities[entry.severity, default: 0] -= 1
+        points[entry.point]?.count -= 1
+        if points[entry.point]?.count == 0 { points[entry.point] = nil }
+    }
+}
+
+extension AnnunciationLog {
+    /// All figures but the stale ones.
+    func figures(at wall: WallTime) -> AlarmFigures {
+        var figures = AlarmFigures()
+        let end = firstIndex { $0 > wall }
+        let start = firstIndex { $0 > wall + -AlarmFigures.day }
+        figures.perTenMinutes = end - firstIndex { $0 > wall + -AlarmFigures.tenMinutes }
+        figures.perHour = end - firstIndex { $0 > wall + -3600 }
+        figures.perDay = end - start
+        figures.isFlood = flood.isOn(at: wall)
+        figures.bySeverity = severities
+        // What the counts hold beyond the 24 hours: at most a second's worth in a running station.
+        var beyond: [AlarmPoint: Int] = [:]
+        for item in [items[head..<start], items[end...]].joined() {
+            beyond[item.entry.point, default: 0] += 1
+            figures.bySeverity[item.entry.severity, default: 0] -= 1
+        }
+        figures.bySeverity = figures.bySeverity.filter { $0.value > 0 }
+        figures.top = .most(
+            of: points.lazy.map { (point: $0.key, count: $0.value.count - (beyond.isEmpty ? 0 : beyond[$0.key] ?? 0)) })
+        figures.chattering = chattering(at: wall).sorted()
+        return figures
+    }
+
+    func chattering(at wall: WallTime) -> [AlarmPoint] {
+        points.filter { $0.value.chatter.isOn(at: wall) }.map(\.key)
+    }
+
+    private func firstIndex(where isReached: (WallTime) -> Bool) -> Int {
+        var low = head, high = items.count
+        while low < high {
+            let middle = (low + high) / 2
+            if isReached(items[middle].entry.at) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
+
+extension AlarmBook {
+    /// The figures of the moment; cheap enough for every redraw.
+    package func figures(at wall: WallTime) -> AlarmFigures {
+        var figures = annunciations.figures(at: wall)
+        figures.stale = open.countActive(longerThan: AlarmFigures.day, at: wall)
+        return figures
+    }
+
+    /// Takes what the journal has of the last 24 hours; to be called once, at the start.
+    package mutating func remember(_ entries: [AlarmReport.Entry]) { annunciations.remember(entries) }
+
+    /// The alarms as a screen shows them; nothing is known of the conditions on these cameras.
+    package func shown(at wall: WallTime, unknownCameras: Set<String> = []) -> [Alarm] {
+        let chattering = Set(annunciations.chattering(at: wall))
+        return alarms.map { alarm in
+            guard !chattering.isEmpty || !unknownCameras.isEmpty else { return alarm }
+            var alarm = alarm
+            alarm.isChattering = chattering.contains(alarm.point)
+            alarm.isConditionKnown = !unknownCameras.contains(alarm.camera)
+            return alarm
+        }
+    }
+}

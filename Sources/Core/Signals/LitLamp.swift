@@ -1,0 +1,79 @@
+/// A lamp that seems lit in a picture of a head, by its colour alone.
+struct LitLamp: Sendable, Equatable {
+    /// Between these angles, in degrees, red and amber cannot be told apart.
+    static let tie = 127.0...135.0
+    /// So many times stronger than the other kind of hue: what is not is a lens in the sun, or something before the head.
+    private static let dominance = 1.7
+    /// Of the warm light, each of two lamps gives at least that.
+    private static let leastShare = 0.25
+    /// Two discs lie so many of their radii apart; the halves of one do not.
+    private static let separation = 1.1
+
+    /// Nil: red or amber.
+    var colour: SignalColour?
+    var angle: Double
+    /// In parts of the head's longer side.
+    var centre: Point
+    var saturation: Int
+    /// Nothing else in the head is lit nearly as strongly in another kind of hue.
+    var isDominant: Bool
+    /// Red and amber together.
+    var isPair = false
+
+    /// At most one in warm hues and one in green; none where the head is dark.
+    static func lamps(in view: HeadView) -> [LitLamp] {
+        let (red, amber, green) = (
+            view.glows[LampHue.red.rawValue], view.glows[LampHue.amber.rawValue], view.glows[LampHue.green.rawValue]
+        )
+        let warm = red + amber
+        let least = max(2, view.size.width * view.size.height / 250)
+        func dominates(_ saturation: Int, _ glow: Glow, over other: Int, _ otherGlow: Glow) -> Bool {
+            Double(saturation) >= dominance * Double(other)
+                && Double(glow.weight) >= dominance * Double(otherGlow.weight)
+        }
+        var lamps: [LitLamp] = []
+        if warm.pixels >= least {
+            let isDominant = dominates(view.warmest, warm, over: view.greenest, green)
+            lamps.append(Self.warm(red, amber, in: view, isDominant: isDominant))
+        }
+        if green.pixels >= least {
+            let isDominant = dominates(view.greenest, green, over: view.warmest, warm)
+            lamps.append(
+                LitLamp(
+                    colour: .green, angle: green.angle, centre: view.parts(green.centre), saturation: view.greenest,
+                    isDominant: isDominant))
+        }
+        return lamps
+    }
+
+    private static func warm(_ red: Glow, _ amber: Glow, in view: HeadView, isDominant: Bool) -> LitLamp {
+        let both = red + amber
+        var lamp = LitLamp(
+            angle: both.angle, centre: view.parts(both.centre), saturation: view.warmest, isDominant: isDominant)
+        let distance = red.centre.distance(to: amber.centre)
+        if Double(min(red.weight, amber.weight)) >= leastShare * Double(both.weight),
+            distance > separation * (red.radius + amber.radius)
+        {
+            lamp.colour = .red
+            lamp.centre = view.parts(red.centre)
+            lamp.isPair = true
+        } else if !tie.contains(lamp.angle) {
+            lamp.colour = lamp.angle < tie.lowerBound ? .red : .amber
+        }
+        return lamp
+    }
+}
+
+extension HeadView {
+    /// From pixels to parts of the longer side.
+    fileprivate func parts(_ point: Point) -> Point {
+        let side = Double(max(size.width, size.height, 1))
+        return Point((point.x + 0.5) / side, (point.y + 0.5) / side)
+    }
+}
+
+extension Point {
+    func distance(to other: Point) -> Double {
+        ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
+    }
+}

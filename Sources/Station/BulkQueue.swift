@@ -1,0 +1,43 @@
+import Core
+import Journal
+
+/// Rows of bulk that wait for the journal: so many and no more, the oldest go first and are counted.
+struct BulkQueue: Sendable {
+    private let limit: Int
+    private var rows: [BulkRow] = []
+    private var taken = 0
+    private(set) var dropped = 0
+
+    init(limit: Int = 20_000) { self.limit = limit }
+
+    var isEmpty: Bool { rows.isEmpty }
+    var count: Int { rows.count }
+
+    mutating func add(_ more: [BulkRow]) {
+        rows += more
+        guard rows.count > limit else { return }
+        // A tenth more, so that a full queue is not moved for each row.
+        let excess = min(rows.count, rows.count - limit + limit / 10)
+        rows.removeFirst(excess)
+        taken = max(taken - excess, 0)
+        dropped += excess
+    }
+
+    /// The oldest; they wait until `confirm`.
+    mutating func take() -> [BulkRow] {
+        taken = min(Journal.bulkLimit, rows.count)
+        return Array(rows.prefix(taken))
+    }
+
+    /// The journal has what was taken.
+    mutating func confirm() {
+        rows.removeFirst(taken)
+        taken = 0
+    }
+
+    /// How many were dropped since this was asked last.
+    mutating func takeDropped() -> Int {
+        defer { dropped = 0 }
+        return dropped
+    }
+}

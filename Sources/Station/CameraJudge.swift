@@ -1,0 +1,102 @@
+import Core
+
+/// One camera's way from detections to events; belongs to the analysis thread.
+struct CameraJudge {
+    /// What was made of one picture.
+    struct Judgement {
+        var subjects: [Subject] = []
+        var events: [Event] = []
+        var rows: [BulkRow] = []
+    }
+
+    /// While nothing moves, what was found last is still there, so often a second as the tracker's patience needs.
+    private static let stillStepSeconds = 0.5
+    /// Longer between two pictures, and nobody watched meanwhile.
+    private static let longestWatchSeconds = 5.0
+
+    let rules: [Rule]
+    private var tracker = Tracker()
+    private var memory: ObjectMemory
+    private var engine: RuleEngine
+    private var board: SignalBoard
+    private var log: TrackLog
+    private let camera: String
+    private var last: (detections: [Detection], stamp: FrameStamp)?
+
+    /// `open`: the alarms that were active before a restart; they go on.
+    init(_ plan: CameraPlan, open: [Alarm] = []) {
+        rules = plan.rules
+        camera = plan.name
+        let own = open.filter { $0.camera == plan.name && $0.isActive }
+        memory = ObjectMemory(remembered: own.compactMap(\.subject))
+        engine = RuleEngine(rules: plan.rules, open: own.map { ($0.rule, $0.episode) })
+        board = SignalBoard(plan.signals)
+        log = TrackLog(camera: plan.name)
+    }
+
+    /// Takes the detections of the camera's next picture. `words`: what was told of signals since the last one.
+    mutating func judge(
+        _ result: FrameResult, _ detections: [Detection], words: [String: [SignalWord]],
+        isOn: @escaping (Schedule, WallTime) -> Bool
+    ) -> Judgement {
+        var judgement = Judgement()
+        let stamp = result.stamp
+        let signals = board.update(read: result.signals, words: words, media: stamp.media, wall: stamp.wall)
+        if result.isStill { passStillTime(until: stamp, signals, isOn, &judgement) }
+        look(detections, stamp, signals, isStill: result.isStill, isOn, &judgement)
+        return judgement
+    }
+
+    private mutating func look(
+        _ detections: [Detection], _ stamp: FrameStamp, _ signals: [String: SignalHistory], isStill: Bool,
+        _ isOn: @escaping (Schedule, WallTime) -> Bool, _ judgement: inout Judgement
+    ) {
+        let watched = watchedSeconds(until: stamp)
+        let tracks = tracker.update(detections, at: stamp.media)
+        judgement.subjects = memory.update(tracks, size: stamp.size, at: stamp.media, watched: watched)
+        var sight = Sight(
+            subjects: judgement.subjects, size: stamp.size, media: stamp.media, watched: watched, signals: signals,
+            isOn: { isOn($0, stamp.wall) })
+        sight.isStill = isStill
+        judgement.events += engine.judge(sight)
+        judgement.rows += log.update(judgement.subjects, at: stamp.wall)
+        judgement.rows += engine.takeLineCounts().map { count in
+            .crossings(
+                MinuteCrossings(
+                    camera: camera, rule: rules[count.rule].name, direction: count.direction, label: count.label,
+                    minute: Int(stamp.wall.seconds / 60), objects: count.count))
+        }
+        last = (detections, stamp)
+    }
+
+    private func watchedSeconds(until stamp: FrameStamp) -> Double {
+        guard let last, last.stamp.connection == stamp.connection else { return 0 }
+        return min(max(stamp.media - last.stamp.media, 0), Self.longestWatchSeconds)
+    }
+
+    /// Nothing moved since the last picture: what it showed stood there all the time.
+    private mutating func passStillTime(
+        until stamp: FrameStamp, _ signals: [String: SignalHistory], _ isOn: @escaping (Schedule, WallTime) -> Bool,
+        _ judgement: inout Judgement
+    ) {
+        while let last, last.stamp.connection == stamp.connection,
+            stamp.media - last.stamp.media > 2 * Self.stillStepSeconds
+        {
+            var between = last.stamp
+            between.media = last.stamp.media + Self.stillStepSeconds
+            between.wall = last.stamp.wall + Self.stillStepSeconds
+            look(last.detections, between, signals, isStill: true, isOn, &judgement)
+        }
+    }
+
+    /// What is known of rules and signals besides events.
+    func status(at media: MediaTime) -> (blind: [BlindRule], signals: [SignalStatus]) {
+        let blind = rules.indices.compactMap { rule in
+            engine.blindness(of: rule).map { BlindRule(rule: Text.cleaned(rules[rule].name), reason: $0) }
+        }
+        return (blind, board.status(at: media))
+    }
+
+    /// The rows of what is still there when the station stops.
+    mutating func finish() -> [BulkRow] { log.finish() }
+}

@@ -1,0 +1,37 @@
+import Core
+
+/// Between analysis, operators and whoever looks on: which rules of each camera cannot judge, what its signals show, and
+/// what was told of signals that no picture shows.
+final class JudgementDesk: Sendable {
+    struct Camera: Sendable {
+        var blind: [BlindRule] = []
+        var signals: [SignalStatus] = []
+        /// By signal, the newest word and the ones before it that no picture was judged by yet.
+        var words: [String: [SignalWord]] = [:]
+    }
+
+    private let cameras: Monitor<[Camera]>
+
+    init(cameras: Int) { self.cameras = Monitor(Array(repeating: Camera(), count: cameras)) }
+
+    func publish(_ camera: Int, blind: [BlindRule], signals: [SignalStatus]) {
+        cameras.change {
+            $0[camera].blind = blind
+            $0[camera].signals = signals
+        }
+    }
+
+    func tell(_ camera: Int, signal: String, _ colour: SignalColour, at wall: WallTime) {
+        cameras.change { $0[camera].words[signal, default: []].append(SignalWord(colour, at: wall)) }
+    }
+
+    /// What was told since the last time.
+    func takeWords(_ camera: Int) -> [String: [SignalWord]] {
+        cameras.change { cameras in
+            defer { cameras[camera].words = [:] }
+            return cameras[camera].words
+        }
+    }
+
+    func read() -> [Camera] { cameras.read { $0 } }
+}

@@ -1,0 +1,129 @@
+import Core
+
+/// The body of the supervisor's thread: twice a second it looks at what no picture shows, cameras that are lost, rules
+/// that are blind, disk, memory, device and models, and raises and ends the alarms about them.
+struct SupervisorWorker {
+    private static let secondsBetween = 0.5
+    /// The disk is asked, and memory read, so seldom.
+    private static let slowSeconds = 10.0
+
+    let plan: StationPlan
+    let pipeline: Pipeline
+    let alarms: AlarmDesk
+    let readings: Monitor<TelemetryWorker.Readings>
+    let stop: StopFlag
+    let log: Log
+
+    func run() {
+        let now = Clock.monotonic
+        let open = alarms.read(at: now).alarms.filter(\.isActive)
+        func watch(_ rules: [Rule], _ camera: String) -> ConditionWatch {
+            let own = open.filter { $0.camera == camera }.map { (rule: $0.rule, condition: $0.episode) }
+            return ConditionWatch(rules, open: own, at: now)
+        }
+        var cameras = plan.cameras.map { camera in
+            watch(Rule.cameraRules(camera.rules, camera: camera.name).watching(Self.conditions), camera.name)
+        }
+        var system = watch(Rule.systemRules(plan.systemRules), "")
+        var slow = SlowReadings(folders: [plan.stateDirectory] + (plan.evidence.map { [$0.directory] } ?? []))
+        repeat {
+            let now = Clock.monotonic
+            alarms.step { $0.expire(at: Clock.wall) }
+            for (index, present) in cameraConditions(at: now).enumerated() {
+                tell(cameras[index].judge(present, at: now, isOn: ScheduleClock.isOn), of: cameras[index], plan.cameras[index].name)
+            }
+            slow.read(at: now, every: Self.slowSeconds)
+            tell(system.judge(systemConditions(slow), at: now, isOn: ScheduleClock.isOn), of: system, "")
+        } while stop.sleep(seconds: Self.secondsBetween)
+    }
+
+    /// The other conditions of a camera are seen in its pictures, by its own thread.
+    static let conditions: Set<CameraCondition> = [.lost, .blind]
+
+    private func cameraConditions(at now: MonotonicTime) -> [[String: String]] {
+        let judged = pipeline.desks.judgement.read()
+        return zip(pipeline.ledger.read(), plan.cameras).enumerated().map { index, pair in
+            let (camera, plan) = pair
+            guard plan.isEnabled else { return [:] }
+            var present: [String: String] = [:]
+            let status = camera.status(plan, model: "", at: now)
+            if !status.phase.givesPictures {
+                present[CameraCondition.lost.rawValue] = status.reason.isEmpty ? status.phase.rawValue : status.reason
+            }
+            let blind = BlindRule.all(status, plan, judged[index].blind)
+            if let first = blind.first {
+                let others = blind.count > 1 ? " and \(blind.count - 1) more" : ""
+                present[CameraCondition.blind.rawValue] = "\(first.rule)\(others) cannot judge: \(first.reason)"
+            }
+            return present
+        }
+    }
+
+    private func systemConditions(_ slow: SlowReadings) -> [String: String] {
+        var present: [SystemCondition: String] = [:]
+        let state = pipeline.shelf.now
+        let device = DeviceJudge.status(state, readings.read(\.gpu), needsGPU: plan.needsGPU)
+        if state.isReady, device.kind == .lost { present[.device] = device.name }
+        let drifted = state.loaded.sorted { $0.key < $1.key }.compactMap { name, loaded in
+            loaded.canary.flatMap { $0.passes ? nil : "\(name): \($0.words)" }
+        }
+        if !drifted.isEmpty { present[.drift] = drifted.joined(separator: "; ") }
+        present[.disk] = slow.diskTrouble
+        present[.memory] = slow.memoryTrouble
+        present[.journal] = alarms.read(at: Clock.monotonic).trouble
+        return Dictionary(uniqueKeysWithValues: present.map { ($0.key.rawValue, $0.value) })
+    }
+
+    private func tell(_ steps: [ConditionWatch.Step], of watch: ConditionWatch, _ camera: String) {
+        for step in steps { alarms.take(step, of: watch.rules[step.rule], camera: camera, log: log) }
+    }
+}
+
+extension AlarmDesk {
+    /// Raises or ends the alarm of a condition that no picture shows; what it did, where it raised one.
+    @discardableResult
+    func take(
+        _ change: ConditionWatch.Step, of rule: Rule, camera: String, media: MediaTime = MediaTime(0), log: Log
+    ) -> AlarmTransition? {
+        guard change.change == .began else {
+            step {
+                $0.returnToNormal(rule: rule.name, camera: camera, episode: change.condition, at: Clock.wall)
+            }
+            return nil
+        }
+        let occurrence = Occurrence(
+            rule, episode: change.condition, object: "", message: change.message, media: media)
+        guard let raised = step({ $0.occur(occurrence, at: Clock.wall) }).first else { return nil }
+        log.warning("alarm: \(camera.isEmpty ? "" : camera + ": ")\(rule.name): \(raised.alarm.message)")
+        return raised
+    }
+}
+
+extension [Rule] {
+    /// The camera rules among them, narrowed to some conditions.
+    func watching(_ conditions: Set<CameraCondition>) -> [Rule] {
+        compactMap { rule in
+            guard case .camera(let own) = rule.kind, !own.isDisjoint(with: conditions) else { return nil }
+            var narrowed = rule
+            narrowed.kind = .camera(own.intersection(conditions))
+            return narrowed
+        }
+    }
+}
+
+extension BlindRule {
+    /// The rules of a camera that cannot judge: what analysis says, and all of them while there are no pictures.
+    static func all(_ status: CameraStatus, _ plan: CameraPlan, _ judged: [BlindRule]) -> [BlindRule] {
+        guard plan.isEnabled else { return [] }
+        let rules = plan.rules.filter { $0.conditions.isEmpty }
+        if !status.phase.givesPictures {
+            return rules.map { BlindRule(rule: $0.name, reason: "no live picture") }
+        }
+        if status.phase == .frozen { return rules.map { BlindRule(rule: $0.name, reason: "the picture is frozen") } }
+        let moved = PictureHealth.Condition.moved.rawValue
+        if status.conditions.contains(moved) {
+            return rules.map { BlindRule(rule: $0.name, reason: "the camera was moved") }
+        }
+        return judged
+    }
+}
