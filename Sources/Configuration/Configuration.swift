@@ -29,6 +29,8 @@ package struct Configuration: Sendable, Equatable {
 
     package func model(named name: String) -> ModelSettings? { models.first { $0.name == name } }
     package func rules(for camera: CameraSettings) -> [Rule] { rules.filter { $0.camera == camera.name } }
+    /// Those about the station itself.
+    package var systemRules: [Rule] { rules.filter { $0.camera.isEmpty } }
 }
 
 /// `[station]`
@@ -151,8 +153,12 @@ package struct CameraSettings: Sendable, Equatable {
     /// nil: by the camera's own rate.
     package var staleSeconds: Double?
     package var ingest = IngestSettings()
+    /// Pixels that its points were given in; nil: they were fractions.
+    package var pictureSize: PictureSize?
     package var zones: [Zone]
     package var lines: [Line]
+    package var signals: [Signal] = []
+    package var roads: [Road] = []
 
     package init(
         name: String, source: String, model: String, maximumFPS: Double? = nil, weight: Double = 1,

@@ -22,16 +22,11 @@ struct SettingCheck {
         case (.number(let range), .number(let number)):
             range.contains(number) ? .success(.number(number)) : .failure(outside(short(number), value, type))
         case (.word(let words), .text(let word)):
-            words.contains(word)
-                ? .success(.text(word))
-                : .failure(
-                    Wrong(
-                        what: "unknown word \"\(Text.cleaned(word, limit: 60))\"", line: value.line,
-                        remedy: Mistakes.suggestion(for: word, among: words)))
+            words.contains(word) ? .success(.text(word)) : .failure(unknown(word, value, words))
         case (.name, .text(let text)), (.reference, .text(let text)): name(text, value, type)
         case (.text, .text(let text)): .success(.text(Text.cleaned(text, limit: 500)))
         case (.path, .text(let text)), (.source, .text(let text)): path(text, value, type)
-        case (.words, .array(let elements)): words(elements, type)
+        case (.words, .array(let elements)), (.wordList, .array(let elements)): words(elements, type)
         case (.numbers(let count), .array(let elements)): numbers(elements, count, value, type)
         case (.points(let count), .array(let elements)): points(elements, count, value, type)
         default: .failure(mistyped(value, type))
@@ -44,6 +39,12 @@ struct SettingCheck {
 
     private func outside(_ found: String, _ value: TOMLValue, _ type: SettingType) -> Wrong {
         Wrong(what: "\(found) is out of range", line: value.line, remedy: "Allowed: \(type.allowed).")
+    }
+
+    private func unknown(_ word: String, _ value: TOMLValue, _ words: [String]) -> Wrong {
+        Wrong(
+            what: "unknown word \"\(Text.cleaned(word, limit: 60))\"", line: value.line,
+            remedy: Mistakes.suggestion(for: word, among: words))
     }
 
     private func name(_ text: String, _ value: TOMLValue, _ type: SettingType) -> Result<SettingValue, Wrong> {
@@ -69,6 +70,9 @@ struct SettingCheck {
         var words: [String] = []
         for element in elements {
             guard case .text(let word) = element.content else { return .failure(mistyped(element, type)) }
+            if case .wordList(let allowed) = type, !allowed.contains(word) {
+                return .failure(unknown(word, element, allowed))
+            }
             words.append(Text.cleaned(word))
         }
         return .success(.words(words))
@@ -99,11 +103,6 @@ struct SettingCheck {
             else {
                 let what = "point \(index + 1) is not [x, y]"
                 return .failure(Wrong(what: what, line: element.line, remedy: "Allowed: \(type.allowed)."))
-            }
-            guard (0...1).contains(x), (0...1).contains(y) else {
-                let what = "point \(index + 1) [\(short(x)), \(short(y))] is outside the picture"
-                let remedy = "Points are fractions of the picture: 0, 0 is its top left corner, 1, 1 its bottom right."
-                return .failure(Wrong(what: what, line: element.line, remedy: remedy))
             }
             points.append(Point(x, y))
         }

@@ -12,22 +12,20 @@ struct SettingReader {
 
     private mutating func group(_ table: String, _ entries: [TOMLEntry], line: Int, title: String) -> SettingGroup {
         var group = SettingGroup(table: table, line: line, title: title)
-        let kind = entries.first { $0.key == "kind" }.flatMap { entry -> String? in
-            if case .text(let kind) = entry.value.content { kind } else { nil }
-        }
+        group.variant = SettingVariant(of: table, entries)
         let settings = SettingTable.settings(of: table)
         let tables = SettingTable.tables(in: table)
         for entry in entries {
-            if let setting = settings.first(where: { $0.key == entry.key }) {
-                take(entry, as: setting, kind: kind, into: &group)
+            let named = settings.filter { $0.key == entry.key }
+            if !named.isEmpty {
+                take(entry, as: named, into: &group)
             } else if let inner = tables.first(where: { $0.name == entry.key }) {
                 takeTables(entry, as: inner, into: &group)
             } else {
-                reportUnknown(entry, in: group, known: settings.map(\.key) + tables.map(\.name))
+                reportUnknown(entry, in: group, known: SettingTable.keys(of: table) + tables.map(\.name))
             }
         }
-        for setting in settings where group.lines[setting.key] == nil {
-            guard setting.kinds.isEmpty || kind.map(setting.kinds.contains) == true else { continue }
+        for setting in settings where group.lines[setting.key] == nil && setting.belongs(to: group.variant) {
             switch setting.fallback {
             case .value(let value): group.values[setting.key] = value
             case .none: break
@@ -40,16 +38,19 @@ struct SettingReader {
         return group
     }
 
-    private mutating func take(_ entry: TOMLEntry, as setting: Setting, kind: String?, into group: inout SettingGroup) {
-        group.lines[setting.key] = entry.line
-        if let kind, !setting.kinds.isEmpty, !setting.kinds.contains(kind) {
-            mistakes.add(
-                "does not belong to the kind \"\(Text.cleaned(kind))\"", line: entry.line, group.title, entry.key,
-                remedy: "It is for \(setting.kinds.map { "\"\($0)\"" }.joined(separator: ", ")).")
+    /// `settings`: those of the entry's key, which may differ by kind.
+    private mutating func take(_ entry: TOMLEntry, as settings: [Setting], into group: inout SettingGroup) {
+        group.lines[entry.key] = entry.line
+        if let refusal = group.variant.refusal(of: settings) {
+            mistakes.add(refusal.what, line: entry.line, group.title, entry.key, remedy: refusal.remedy)
             return
         }
+        // Where the kind is a mistake itself, only what every kind allows can be checked.
+        let setting = settings.first { $0.belongs(to: group.variant) } ?? settings[0]
         switch SettingCheck(paths: paths).value(entry.value, as: setting.type) {
-        case .success(let value): group.values[setting.key] = value
+        case .success(let value):
+            group.values[entry.key] = value
+            if case .array(let elements) = entry.value.content { group.elementLines[entry.key] = elements.map(\.line) }
         case .failure(let wrong):
             mistakes.add(wrong.what, line: wrong.line, group.title, entry.key, remedy: wrong.remedy)
         }
@@ -94,34 +95,5 @@ struct SettingReader {
             if case .text(let name) = entry.value.content { return "\(table) \"\(Text.cleaned(name, limit: 60))\"" }
         }
         return "\(table) \(index + 1)"
-    }
-}
-
-/// The mistakes found so far, each with its line.
-struct Mistakes {
-    let file: String
-    private var found: [(line: Int, failure: Failure)] = []
-
-    init(file: String) { self.file = file }
-
-    /// `places` lead from the table to the key; empty ones are left out.
-    mutating func add(_ what: String, line: Int, _ places: String..., remedy: String = "") {
-        let place = (["\(file):\(line)"] + places.filter { !$0.isEmpty }).joined(separator: ": ")
-        found.append((line, Failure(what, at: place, remedy: remedy)))
-    }
-
-    /// In the order of the file; nil where there is none.
-    var errors: ConfigurationErrors? {
-        guard !found.isEmpty else { return nil }
-        let order = found.indices.sorted { (found[$0].line, $0) < (found[$1].line, $1) }
-        return ConfigurationErrors(failures: order.map { found[$0].failure })
-    }
-
-    /// What to write instead of `word`.
-    static func suggestion(for word: String, among allowed: [String], isQuoted: Bool = true) -> String {
-        func written(_ word: String) -> String { isQuoted ? "\"\(word)\"" : word }
-        let list = allowed.isEmpty ? "nothing here" : allowed.map(written).joined(separator: ", ")
-        let nearest = Text.nearest(to: word, among: allowed).map { "Did you mean \(written($0))? " } ?? ""
-        return "\(nearest)Allowed: \(list)."
     }
 }

@@ -9,12 +9,14 @@ package struct Setting: Sendable {
     package let fallback: Fallback
     /// One sentence.
     package let description: String
-    /// The kinds of its table's entry that the key belongs to; empty: every one.
+    /// The kinds of its table's entry that the key belongs to; empty: every one. A key may stand there anew for others.
     package let kinds: [String]
+    /// The words of `when` that it belongs to; empty: every one.
+    package let whens: [String]
 
     init(
         _ table: String, _ key: String, _ type: SettingType, _ fallback: Fallback, _ description: String,
-        kinds: [String] = []
+        kinds: [String] = [], whens: [String] = []
     ) {
         self.table = table
         self.key = key
@@ -22,6 +24,7 @@ package struct Setting: Sendable {
         self.fallback = fallback
         self.description = description
         self.kinds = kinds
+        self.whens = whens
     }
 }
 
@@ -47,11 +50,13 @@ package enum SettingType: Sendable {
     case number(ClosedRange<Double>)
     case word([String])
     case words
+    /// A list of some of these words.
+    case wordList([String])
     /// The name of another entry.
     case reference
     /// Exactly so many numbers.
     case numbers(Int)
-    /// So many points `[x, y]` in fractions of the picture.
+    /// So many points `[x, y]`, in fractions of the picture or, with `picture_size`, in its pixels.
     case points(ClosedRange<Int>)
 
     /// What is allowed, as an error and the documentation say it.
@@ -64,8 +69,9 @@ package enum SettingType: Sendable {
         case .flag: "true or false"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .number(let range): "a number from \(short(range.lowerBound)) to \(short(range.upperBound))"
-        case .word(let words): words.map { "\"\($0)\"" }.joined(separator: ", ")
+        case .word(let words): Self.quoted(words)
         case .words: "a list of texts"
+        case .wordList(let words): "a list of some of \(Self.quoted(words))"
         case .reference: "a name"
         case .numbers(let count): "\(count) numbers"
         case .points(let count):
@@ -76,6 +82,8 @@ package enum SettingType: Sendable {
     }
 
     static let longestName = 60
+
+    private static func quoted(_ words: [String]) -> String { words.map { "\"\($0)\"" }.joined(separator: ", ") }
 }
 
 /// A setting's value after its type was checked.
@@ -92,48 +100,4 @@ package enum SettingValue: Sendable, Equatable {
 /// A number without a needless `.0`.
 func short(_ number: Double) -> String {
     number == number.rounded() && abs(number) < 1e9 ? String(Int(number)) : String(number)
-}
-
-/// One table of the file with every setting it has, given or by default.
-struct SettingGroup: Sendable, Equatable {
-    let table: String
-    let line: Int
-    /// How errors name it, e.g. `camera "gate": zone "bay"`.
-    let title: String
-    var values: [String: SettingValue] = [:]
-    /// The line of every key that was given.
-    var lines: [String: Int] = [:]
-    var children: [SettingGroup] = []
-
-    func line(of key: String) -> Int { lines[key] ?? line }
-    func isGiven(_ key: String) -> Bool { lines[key] != nil }
-    func children(of table: String) -> [SettingGroup] { children.filter { $0.table == table } }
-
-    func text(_ key: String) -> String? {
-        if case .text(let text) = values[key] { text } else { nil }
-    }
-
-    func flag(_ key: String) -> Bool? {
-        if case .flag(let flag) = values[key] { flag } else { nil }
-    }
-
-    func integer(_ key: String) -> Int? {
-        if case .integer(let integer) = values[key] { integer } else { nil }
-    }
-
-    func number(_ key: String) -> Double? {
-        if case .number(let number) = values[key] { number } else { nil }
-    }
-
-    func words(_ key: String) -> [String]? {
-        if case .words(let words) = values[key] { words } else { nil }
-    }
-
-    func numbers(_ key: String) -> [Double]? {
-        if case .numbers(let numbers) = values[key] { numbers } else { nil }
-    }
-
-    func points(_ key: String) -> [Point]? {
-        if case .points(let points) = values[key] { points } else { nil }
-    }
 }

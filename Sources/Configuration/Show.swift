@@ -9,9 +9,7 @@ extension Configuration {
     private static func shown(_ group: SettingGroup, indent: String, in configuration: Configuration) -> String {
         let isList = SettingTable.tables.contains { $0.path == group.table && $0.isList }
         var lines = [indent + (isList ? "[[\(group.table)]]" : "[\(group.table)]")]
-        let kind = group.text("kind")
-        for setting in SettingTable.settings(of: group.table) {
-            guard setting.kinds.isEmpty || kind.map(setting.kinds.contains) == true else { continue }
+        for setting in SettingTable.settings(of: group.table) where setting.belongs(to: group.variant) {
             guard let value = group.values[setting.key] else {
                 if case .none(let meaning) = setting.fallback {
                     lines.append("\(indent)# \(setting.key): \(effective(setting, in: configuration) ?? meaning)")
@@ -60,21 +58,36 @@ extension Configuration {
 }
 
 extension SettingTable {
-    /// Every setting with what it may hold, its default and its meaning, for `vigil config show --help` and the docs.
+    /// Every setting with what it may hold, its default and its meaning, for `vigil config reference` and the docs.
     package static var reference: String {
         tables.map { table in
             let heading = table.isList ? "[[\(table.path)]]" : "[\(table.path)]"
-            let lines = settings(of: table.path).map { setting in
-                let fallback =
-                    switch setting.fallback {
-                    case .required: "required"
-                    case .none(let meaning): "not given: \(meaning)"
-                    case .value(let value): "default: \(plain(value))"
-                    }
-                return "  \(setting.key)  (\(setting.type.allowed); \(fallback))\n      \(setting.description)"
+            let settings = settings(of: table.path)
+            let lines = settings.enumerated().flatMap { index, setting in
+                let details = [setting.type.allowed, plain(setting.fallback), belonging(of: setting, in: table)]
+                let line = "  \(setting.key)  (\(details.filter { !$0.isEmpty }.joined(separator: "; ")))"
+                let next = index + 1 < settings.count ? settings[index + 1] : nil
+                // What differs by kind alone is explained once.
+                let isLast = next?.key != setting.key || next?.description != setting.description
+                return isLast ? [line, "      \(setting.description)"] : [line]
             }
             return "\(heading)  \(table.description)\n" + lines.joined(separator: "\n") + "\n"
         }.joined(separator: "\n")
+    }
+
+    private static func plain(_ fallback: Fallback) -> String {
+        switch fallback {
+        case .required: "required"
+        case .none(let meaning): "not given: \(meaning)"
+        case .value(let value): "default: \(plain(value))"
+        }
+    }
+
+    /// Which kinds a key is for; empty: all of them.
+    private static func belonging(of setting: Setting, in table: Table) -> String {
+        guard let kindKey = table.kindKey, !setting.kinds.isEmpty else { return "" }
+        let kinds = "\(kindKey) \(setting.kinds.joined(separator: ", "))"
+        return setting.whens.isEmpty ? kinds : "\(kinds) when \(setting.whens.joined(separator: ", "))"
     }
 
     private static func plain(_ value: SettingValue) -> String {

@@ -29,7 +29,7 @@ struct CameraJudge {
         camera = plan.name
         let own = open.filter { $0.camera == plan.name && $0.isActive }
         memory = ObjectMemory(remembered: own.compactMap(\.subject))
-        engine = RuleEngine(rules: plan.rules, open: own.map { ($0.rule, $0.episode) })
+        engine = RuleEngine(rules: plan.rules, open: own.map { ($0.rule, $0.episode) }, drawnOn: plan.pictureSize)
         board = SignalBoard(plan.signals)
         log = TrackLog(camera: plan.name)
     }

@@ -74,9 +74,12 @@ enum AnalyzeCommand {
                 "there is no camera \"\(Text.cleaned(name, limit: 60))\"",
                 remedy: "Allowed: \(configuration.cameras.map(\.name).joined(separator: ", ")).")
         }
-        return CameraPlan(
+        var plan = CameraPlan(
             name: name, source: try Planning.source(arguments.operands[0]), model: settings.model,
             maximumFPS: settings.maximumFPS, rules: configuration.rules(for: settings))
+        plan.signals = settings.signals
+        plan.pictureSize = settings.pictureSize
+        return plan
     }
 
     private static func recipe(

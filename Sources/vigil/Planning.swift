@@ -41,6 +41,8 @@ enum Planning {
                 staleSeconds: camera.staleSeconds, rules: configuration.rules(for: camera))
             plan.isEnabled = camera.ingest.isEnabled
             plan.stillSeconds = camera.ingest.stillSeconds
+            plan.signals = camera.signals
+            plan.pictureSize = camera.pictureSize
             cameras.append(plan)
         }
         let (session, note, batch) = settings(configuration.inference, model: configuration.models[0])
@@ -59,6 +61,7 @@ enum Planning {
             })
         plan.evidence = evidence(configuration)
         plan.notes = [note]
+        plan.systemRules = configuration.systemRules
         return plan
     }
 

@@ -24,7 +24,8 @@ struct Blindness: Sendable {
     private var newest: PictureSize?
     private var otherAspect = Hysteresis(beginSeconds: settlingSeconds, endSeconds: settlingSeconds)
 
-    init(_ rules: [Rule]) {
+    init(_ rules: [Rule], drawnOn: PictureSize? = nil) {
+        self.drawnOn = drawnOn
         self.rules = rules.map { rule in
             let signal: String? = if case .redLight(_, _, let signal, _) = rule.kind { signal } else { nil }
             return RuleState(minimumFPS: rule.minimumFPS, signal: signal, isDrawn: rule.kind.isJudgedByPicture)

@@ -39,8 +39,8 @@ package struct RuleEngine: Sendable {
 
     /// `open`: what was active before the station was started anew, by the rules' names; it began already, and ends where it
     /// is not found to hold within half a minute of video. Rules of kinds that are not about what the picture shows are
-    /// left out.
-    package init(rules: [Rule], open: [(rule: String, episode: String)] = []) {
+    /// left out. `drawnOn`: the picture that zones and lines were drawn on; nil: the first one.
+    package init(rules: [Rule], open: [(rule: String, episode: String)] = [], drawnOn: PictureSize? = nil) {
         self.rules = rules
         var classes: [Set<String>] = [], schedules: [Schedule] = []
         func index<Value: Equatable>(of value: Value, in values: inout [Value]) -> Int {
@@ -61,7 +61,7 @@ package struct RuleEngine: Sendable {
         }
         cast = Cast(classes: classes)
         hours = Hours(schedules)
-        blindness = Blindness(rules)
+        blindness = Blindness(rules, drawnOn: drawnOn)
     }
 
     /// Takes one picture; media time must not run backwards.

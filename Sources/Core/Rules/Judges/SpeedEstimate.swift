@@ -26,7 +26,7 @@ struct SpeedEstimate: Sendable, Equatable {
         let speed = Point(x.slope, y.slope).length
         guard speed > 0 else { return nil }
         let direction = Point(x.slope / speed, y.slope / speed)
-        guard let scale = plane.scale(at: points[points.count / 2].foot, towards: direction) else { return nil }
+        guard let scale = plane.scale(at: points[points.startIndex + points.count / 2].foot, towards: direction) else { return nil }
         // The picture's height is the measure of both axes.
         let pixel = Point(scale.x * space.height / space.width, scale.y).length
         let expected = 1.96 * Self.footNoise * boxHeight * pixel

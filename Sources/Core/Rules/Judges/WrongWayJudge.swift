@@ -21,27 +21,30 @@ struct WrongWayJudge: Judge {
     mutating func look(at scene: Scene, _ admission: Admission, into findings: inout Findings) {
         for presence in scene.presences {
             let certainty: Finding.Certainty
+            var heldSeconds = 0.0
             switch occupancy.place(of: presence, in: scene, admission) {
             case .outside: continue
             case .presumedInside: certainty = .unknown
             case .inside:
                 let subject = scene.subjects[presence.index]
-                guard !presence.isStanding, let cosine = cosine(subject, scene.space) else {
+                guard !presence.isStanding, let heading = heading(subject, scene.space) else {
                     certainty = .lingers
                     break
                 }
-                if cosine >= Self.with { continue }
-                certainty = cosine < Self.against ? .holds : .lingers
+                if heading.cosine >= Self.with { continue }
+                certainty = heading.cosine < Self.against ? .holds : .lingers
+                // It went there since the place that the heading was taken from.
+                heldSeconds = heading.seconds
             }
             findings.holding.append(
-                Finding(key: presence.number, subject: presence.index, certainty: certainty))
+                Finding(key: presence.number, subject: presence.index, certainty: certainty, heldSeconds: heldSeconds))
         }
     }
 
     func message(_ finding: Finding, seconds: Double) -> String { "moves against the lane in \(zone)" }
 
-    /// Of the angle between the lane and where it is heading; nil while that cannot be told.
-    private func cosine(_ subject: Subject, _ space: PictureSpace) -> Double? {
+    /// The cosine of the angle between the lane and where it is heading, and since when; nil while that cannot be told.
+    private func heading(_ subject: Subject, _ space: PictureSpace) -> (cosine: Double, seconds: Double)? {
         let points = subject.path.points
         guard let newest = points.last, !newest.isCut else { return nil }
         let least = Self.headingWidths * subject.boxFraction.width * space.width
@@ -55,7 +58,7 @@ struct WrongWayJudge: Judge {
             let heading = space.vector(from: points[index].foot, to: newest.foot)
             guard age >= Self.headingSeconds, heading.length >= least, heading.length > 0 else { continue }
             guard isSteady(points[index...], heading, space) else { continue }
-            return heading.dot(direction) / (heading.length * direction.length)
+            return (heading.dot(direction) / (heading.length * direction.length), age)
         }
         return nil
     }
