@@ -47,7 +47,9 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("CoreTests", ["Core"]),
         tests("ConfigurationTests", ["Core", "Configuration"]),
-        tests("JournalTests", ["Core", "Journal"]),
+        .target(
+            name: "CPowerCut", path: "Tests/CPowerCut", linkerSettings: [.linkedLibrary("sqlite3")]),
+        tests("JournalTests", ["Core", "Journal", "CPowerCut"]),
         tests("ScreenTests", ["Core", "Screen"], exclude: ["Golden"]),
         tests("InferenceTests", ["Core", "Inference", "Video"]),
         tests("VideoTests", ["Core", "Video", "CFFmpeg"]),

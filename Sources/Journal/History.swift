@@ -53,7 +53,7 @@ extension Journal {
         let rows = try database.prepare(
             """
             SELECT alarm, rule, camera, severity, at FROM transition
-            WHERE at >= ? AND at < ? AND state = 'UNACK' AND cause IN ('raised', 'reraised', 'escalated')
+            WHERE at >= ? AND at < ? AND state = 'UNACK' AND cause <> 'unacknowledged'
             ORDER BY at, sequence
             """)
         try rows.bind([.moment(since), .moment(until)])

@@ -8,7 +8,7 @@ struct JournalFile {
 
     /// A connection to write with, and what had to be set right, a sentence each.
     func open(isNew: Bool = false) throws(Failure) -> (database: SQLite, incidents: [String]) {
-        try finishReplacing()
+        var incidents = try finishReplacing()
         let tail = RawLog(path + "-wal").flatMap { $0.isCutShort ? $0.tail : nil }
         // SQLite would go over the log's end.
         let kept = tail == nil ? nil : try keepLog()
@@ -16,16 +16,17 @@ struct JournalFile {
         let database = try SQLite(path: path, access: .readAndWrite)
         do throws(Failure) {
             if let damage = try Schema.damage(in: database) {
-                guard !isNew else { throw Failure("a journal is damaged as soon as it is made", at: path, remedy: "Check the disk.") }
+                guard !isNew else {
+                    throw Failure("a journal is damaged as soon as it is made", at: path, remedy: "Check the disk.")
+                }
                 database.keepLog()
                 return try replace(because: "the journal is damaged: \(damage)", live: nil)
             }
             try prepare(database)
-        } catch where database.isDamaged && !isNew {
+        } catch  where database.isDamaged && !isNew {
             database.keepLog()
             return try replace(because: "the journal is damaged: \(error.what)", live: nil)
         }
-        var incidents: [String] = []
         if let tail, let kept { incidents += try recover(tail, kept: kept, into: database) }
         incidents += try TrailCheck.repair(database).map { "the journal was set right: \($0)" }
         return (database, incidents)
@@ -69,7 +70,10 @@ extension JournalFile {
             if let live {
                 try salvage.read(live)
             } else {
-                if let damaged = try? SQLite(path: path, access: .readOnly) { try salvage.read(damaged) }
+                // SQLite deletes the log of an empty file.
+                if FileIdentity.size(of: path) > 0, let damaged = try? SQLite(path: path, access: .readOnly) {
+                    try salvage.read(damaged)
+                }
                 try salvage.scan(RawPages(path: path, log: path + "-wal"))
             }
         }
@@ -93,11 +97,14 @@ extension JournalFile {
             return []
         }
         let told = repaired.isEmpty ? "" : " (\(repaired.joined(separator: ", ")))"
-        return ["the journal's log is damaged; \(salvage.steps) steps were read behind it\(told); it is kept as \(kept)"]
+        return [
+            "the journal's log is damaged; \(salvage.steps) steps were read behind it\(told); it is kept as \(kept)"
+        ]
     }
 
     /// What a station was doing when it was killed: a new file that is whole takes its place, another one goes.
-    private func finishReplacing() throws(Failure) {
+    private func finishReplacing() throws(Failure) -> [String] {
+        var incidents: [String] = []
         if FileIdentity.size(of: path) == 0 {
             let log = path + "-wal"
             if FileIdentity(built) != nil {
@@ -107,10 +114,11 @@ extension JournalFile {
             } else if RawLog(log)?.frames.isEmpty == false {
                 // SQLite deletes a log without its file.
                 try create(path)
-                _ = try replace(because: "the journal was deleted, its log was not", live: nil)
+                incidents = try replace(because: "the journal was deleted, its log was not", live: nil).incidents
             }
         }
         for suffix in ["", "-journal"] { unlink(building + suffix) }
         unlink(built)
+        return incidents
     }
 }

@@ -31,14 +31,17 @@ struct RawLog {
         for index in 0..<((file.size - Self.headerSize) / Self.frameSize) {
             let offset = Self.headerSize + index * Self.frameSize
             let bytes = file.bytes(at: offset, count: Self.frameSize)
-            // What an earlier round left behind carries other salts.
-            guard bytes.count == Self.frameSize, bytes[8..<16] == header[16..<24] else { break }
+            // What an earlier round left behind carries other salts, and so may a frame that is damaged.
+            guard bytes.count == Self.frameSize, bytes[8..<16] == header[16..<24] else {
+                isSound = false
+                continue
+            }
             checksum.take(bytes[0..<8])
             checksum.take(bytes[24...])
             isSound = isSound && checksum.isStored(in: bytes, at: 16)
             let isCommit = bytes.number(at: 4, bytes: 4) > 0
             frames.append(Frame(page: bytes.number(at: 0, bytes: 4), offset: offset + 24, isCommit: isCommit))
-            if isSound, isCommit { sound = index + 1 }
+            if isSound, isCommit { sound = frames.count }
         }
     }
 

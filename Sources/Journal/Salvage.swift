@@ -98,7 +98,7 @@ extension Salvage {
         let marks = row.map { _ in "?" }.joined(separator: ", ")
         do throws(Failure) {
             try target.run("INSERT OR IGNORE INTO \(table) VALUES (\(marks))", row)
-        } catch where target.isConstraint {
+        } catch  where target.isConstraint {
         }
     }
 }

@@ -1,18 +1,30 @@
 import Core
 
-/// The alarms in a frame: unacknowledged first, the newest at the top, and what to do about the selected one.
+/// The alarms in a frame: what asks for attention first, what is put aside last, and what there is to know and to do
+/// about the selected one.
 package enum AlarmList {
-    /// The order of the list on the screen.
+    /// The order of the list on the screen: by attention, then severity, then the newest.
     package static func ordered(_ alarms: [Alarm]) -> [Alarm] {
-        alarms.filter { $0.state != .normal }.sorted { one, other in
-            let first = one.state.needsAcknowledgement
-            let second = other.state.needsAcknowledgement
-            if first != second { return first }
-            return (one.raised, one.id) > (other.raised, other.id)
-        }
+        alarms.filter { $0.state != .normal }.sorted(by: isBefore)
     }
 
-    /// Rows for alarms inside the frame: trouble takes one from the top, the selected alarm's guidance one at the end.
+    static func isBefore(_ one: Alarm, _ other: Alarm) -> Bool {
+        func attention(_ state: AlarmState) -> Int { state.needsAcknowledgement ? 0 : state.isAside ? 2 : 1 }
+        let (first, second) = (attention(one.state), attention(other.state))
+        if first != second { return first < second }
+        return (one.severity, one.raised, one.id) > (other.severity, other.raised, other.id)
+    }
+
+    /// 0 is the most urgent.
+    static func urgency(of state: AlarmState) -> Int {
+        let order: [AlarmState] = [
+            .unacknowledged, .returnedUnacknowledged, .acknowledged, .outOfService, .shelved, .suppressed, .normal,
+        ]
+        return order.firstIndex(of: state) ?? order.count
+    }
+
+    /// Rows for alarms inside the frame: trouble takes one from the top, what is said of the selected alarm one at the
+    /// end.
     static func visibleRows(in area: Area, _ snapshot: Snapshot) -> Int {
         max(area.inside.height - (snapshot.journalTrouble == nil ? 0 : 1) - 1, 1)
     }
@@ -27,12 +39,9 @@ package enum AlarmList {
     }
 
     static func draw(_ scene: Scene, in area: Area, on grid: inout Grid) {
-        let alarms = ordered(scene.snapshot.alarms)
-        let open = alarms.contains { $0.state.needsAcknowledgement }
-        grid.frame(
-            area, role: .border, title: title(alarms, scene, width: area.width),
-            right: scene.state.alarms.beyond(alarms.count, scene.glyphs).map { [Span($0, open ? .warning : .dim)] }
-                ?? [])
+        let rows = scene.state.alarmRows(scene.snapshot)
+        let title = AlarmTitle(scene, rows: rows.count, width: area.width)
+        grid.frame(area, role: .border, title: title.left, right: title.right)
         var inside = area.inside
         if let trouble = scene.snapshot.journalTrouble {
             let words = "NOT STORED: the journal takes nothing: \(Text.cleaned(trouble))"
@@ -40,41 +49,29 @@ package enum AlarmList {
             grid.put(text, x: inside.x, y: inside.y, style: Style(.badge))
             inside = Area(x: inside.x, y: inside.y + 1, width: inside.width, height: inside.height - 1)
         }
-        if alarms.isEmpty {
-            grid.put("No alarms.", x: inside.x + 2, y: inside.y, style: Style(.dim), end: inside.right)
+        guard !rows.isEmpty else {
+            let isAnyHidden = scene.snapshot.alarms.contains { $0.state.isAside }
+            let key = KeyTable.label(of: .showAside, in: .dashboard)
+            let words = isAnyHidden ? "No alarms but what is put aside: \(key) shows it." : "No alarms."
+            grid.put(words, x: inside.x + 2, y: inside.y, style: Style(.dim), end: inside.right)
             return
         }
-        let columns = AlarmColumns(alarms, width: inside.width)
-        let shown = alarms.dropFirst(scene.state.alarms.top).prefix(visibleRows(in: area, scene.snapshot))
-        for (row, alarm) in shown.enumerated() {
-            let isSelected = alarm.id == scene.state.alarms.selected
-            let line = columns.line(alarm, scene, isSelected: isSelected)
-            let y = inside.y + row
+        let columns = AlarmColumns(rows, width: inside.width)
+        let shown = rows.dropFirst(scene.state.alarms.top).prefix(visibleRows(in: area, scene.snapshot))
+        for (index, row) in shown.enumerated() {
+            let isSelected = row.id == scene.state.alarms.selected
+            let line = columns.line(row, scene, isSelected: isSelected)
+            let y = inside.y + index
             let end = grid.put(line, x: inside.x, y: y, isSelected: isSelected, end: inside.right)
             if isSelected {
                 let rest = String(repeating: " ", count: inside.right - end)
                 grid.put(rest, x: end, y: y, style: Style(.text, isSelected: true), end: inside.right)
             }
         }
-        if let selected = alarms.first(where: { $0.id == scene.state.alarms.selected }), !selected.guidance.isEmpty {
-            let line = [
-                Span("\(scene.glyphs.advice) ", .accent), Span(scene.outside(selected.guidance, to: inside.width - 5)),
-            ]
-            grid.put(line, x: inside.x + 2, y: inside.bottom - 1, end: inside.right)
-        }
-    }
-
-    private static func title(_ alarms: [Alarm], _ scene: Scene, width: Int) -> [Span] {
-        func count(_ state: AlarmState) -> Int { alarms.count { $0.state == state } }
-        let isShort = width < 110
-        let parts: [(Int, String, Role)] = [
-            (alarms.count { !$0.isStored }, "NOT STORED", .alarm),
-            (count(.unacknowledged), isShort ? "UNACK" : "unacknowledged", .alarm),
-            (count(.returnedUnacknowledged), isShort ? "RTNUN" : "returned unacknowledged", .warning),
-            (count(.acknowledged), isShort ? "ACKED" : "acknowledged", .acknowledged),
-        ]
-        let line = scene.glyphs.frame.horizontal
-        return [Span("Alarms", .title)]
-            + parts.filter { $0.0 > 0 }.flatMap { [Span(" \(line) ", .border), Span("\($0.0) \($0.1)", $0.2)] }
+        guard let selected = rows.first(where: { $0.id == scene.state.alarms.selected }) else { return }
+        let words = AlarmStory.advice(on: selected.alarm, scene)
+        guard !words.isEmpty else { return }
+        let line = [Span("\(scene.glyphs.advice) ", .accent), Span(scene.outside(words, to: inside.width - 5))]
+        grid.put(line, x: inside.x + 2, y: inside.bottom - 1, end: inside.right)
     }
 }

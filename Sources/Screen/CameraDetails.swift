@@ -5,8 +5,8 @@ enum CameraDetails {
     static func draw(_ camera: CameraStatus, _ scene: Scene, in area: Area, on grid: inout Grid) {
         let alarms = alarms(of: camera, scene, area.width)
         let sections = [
-            state(camera, scene, area.width), stream(camera, scene, area.width), counts(camera),
-            [row("objects", CameraLines.objects(camera, scene, area.width - label))],
+            state(camera, scene, area.width) + blind(camera, scene, area.width), seen(camera, scene, area.width),
+            stream(camera, scene, area.width), counts(camera),
         ]
         let count = sections.reduce(0) { $0 + $1.count }
         // A blank line between sections is the first thing that is given up, alarms are the last.
@@ -35,6 +35,22 @@ enum CameraDetails {
         }
         if let last = camera.lastPicture { lines.append(row("newest", [Span(scene.when(last))])) }
         return lines
+    }
+
+    private static func blind(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> [[Span]] {
+        // Many leave no room for long reasons.
+        let most = camera.blind.count > 2 ? 1 : 2
+        return camera.blind.flatMap { rule in
+            let words = Text.cleaned("\(rule.rule): \(rule.reason)")
+            return CellWidth.wrapped(words, to: width - label, most: most, glyphs: scene.glyphs).enumerated()
+                .map { [Span(CellWidth.fitted($0 == 0 ? "BLIND" : "", to: label) + $1, .warning)] }
+        }
+    }
+
+    /// What is tracked, and what the signals show.
+    private static func seen(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> [[Span]] {
+        [row("objects", CameraLines.objects(camera, scene, width - label))]
+            + camera.signals.map { row("signal", CameraRules.words(of: $0, scene, width: width - label)) }
     }
 
     private static func stream(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> [[Span]] {

@@ -1,6 +1,6 @@
 import Core
 
-/// One camera: its state, figures, objects and newest alarm, most important lines first.
+/// One camera: its state, figures, objects and most urgent alarm, most important lines first.
 enum CameraPane {
     static func draw(_ scene: Scene, camera index: Int, in area: Area, on grid: inout Grid) {
         let camera = scene.snapshot.cameras[index]
@@ -18,9 +18,12 @@ enum CameraPane {
         let inside = area.inside
         let width = inside.width - 2
         var lines = camera.phase == .live ? live(camera, scene, width) : troubled(camera, scene, width)
-        // The newest alarm stands in the last line where the operator looks for it, whatever else is shown.
+        // The alarm stands in the last line where the operator looks for it, whatever else is shown.
         let alarm = alarmLine(of: camera, scene, width)
-        lines = Array(lines.prefix(inside.height - (alarm.isEmpty ? 0 : 1)))
+        let room = inside.height - (alarm.isEmpty ? 0 : 1)
+        let signals = CameraRules.signalLine(camera, scene, width)
+        if !signals.isEmpty, lines.count < room { lines.append(signals) }
+        lines = Array(lines.prefix(room))
         for (row, line) in lines.enumerated() {
             grid.put(line, x: inside.x + 1, y: inside.y + row, end: inside.right - 1)
         }
@@ -36,7 +39,8 @@ enum CameraPane {
     }
 
     private static func live(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> [[Span]] {
-        CameraLines.warnings(camera, scene, width) + [
+        let blind = CameraRules.blindLine(camera, scene, width)
+        return CameraLines.warnings(camera, scene, width) + (blind.isEmpty ? [] : [blind]) + [
             CameraLines.rates(camera, width), CameraLines.latency(camera, scene, width),
             CameraLines.objects(camera, scene, width), CameraLines.stream(camera, scene, width),
         ]
@@ -49,12 +53,16 @@ enum CameraPane {
         if camera.phase == .off { return [reason, source] }
         let last = camera.lastPicture.map { [Span("last picture ", .dim), Span(scene.when($0))] }
         let retry = camera.retrySeconds.map { [Span("next attempt in \(Figures.whole(max($0, 0))) s", .dim)] }
-        return [reason, last ?? [Span("no picture yet", .dim)]] + (retry.map { [$0] } ?? []) + [source]
+        let blind = CameraRules.blindLine(camera, scene, width)
+        return [reason, last ?? [Span("no picture yet", .dim)]] + (retry.map { [$0] } ?? [])
+            + (blind.isEmpty ? [] : [blind]) + [source]
     }
 
-    /// The newest of the alarms whose condition holds.
+    /// The most urgent of the alarms whose condition holds.
     private static func alarmLine(of camera: CameraStatus, _ scene: Scene, _ width: Int) -> [Span] {
-        let active = scene.snapshot.alarms.filter { $0.camera == camera.name && $0.isActive }
+        let active = scene.snapshot.alarms.filter {
+            $0.camera == camera.name && $0.isActive && !$0.state.isAside
+        }
         return AlarmList.ordered(active).first.map { AlarmColumns.brief($0, scene, width) } ?? []
     }
 }

@@ -38,6 +38,19 @@ package enum CellWidth {
         return String(kept) + glyphs.ellipsis
     }
 
+    /// The end of `text` that fits into `width` columns, with the ellipsis where something was cut off.
+    package static func ending(_ text: String, in width: Int, glyphs: Glyphs = .unicode) -> String {
+        guard of(text) > width else { return text }
+        guard width > 0 else { return "" }
+        var start = text.endIndex
+        while start > text.startIndex {
+            let before = text.index(before: start)
+            guard of(String(text[before...])) <= width - 1 else { break }
+            start = before
+        }
+        return glyphs.ellipsis + text[start...]
+    }
+
     /// `text` in exactly `width` columns.
     package static func fitted(_ text: String, to width: Int, glyphs: Glyphs = .unicode) -> String {
         let short = shortened(text, to: width, glyphs: glyphs)

@@ -28,7 +28,9 @@ package enum Dashboard {
         case .dashboard: break
         case .models: ModelsView.draw(scene, on: &grid)
         case .camera: CameraView.draw(scene, on: &grid)
+        case .figures: FiguresView.draw(scene, on: &grid)
         }
+        if let dialog = settled.dialog { AsideBox.draw(dialog, scene, beside: layout.alarms, on: &grid) }
         if settled.isHelpShown { HelpOverlay.draw(scene, on: &grid) }
         return grid
     }

@@ -12,17 +12,24 @@ package struct DashboardState: Sendable, Equatable {
     package var focusedCamera = 0
     package var page = 0
     package var isHelpShown = false
-    /// Through the alarms, by their ids.
-    package internal(set) var alarms = ListCursor<Int>()
+    /// Of the help, where it does not fit on one.
+    var helpPage = 0
+    /// Whether the list holds what is shelved, suppressed or out of service.
+    package internal(set) var isAsideShown = false
+    /// Through the rows of the alarm list.
+    package internal(set) var alarms = ListCursor<AlarmRow.ID>()
     /// Through the configured models, by their names.
     package internal(set) var models = ListCursor<String>()
     /// What an answer is awaited for; fixed when it was asked.
     package internal(set) var question: Question?
+    /// What puts alarms aside; while it is there all keys go to it.
+    package internal(set) var dialog: AsideDialog?
     /// One sentence for the footer, until the next key.
     package var notice = ""
 
     var capacity = 1
     var pageCount = 1
+    private var helpPages = 1
 
     package init() {}
 
@@ -37,14 +44,17 @@ package struct DashboardState: Sendable, Equatable {
         guard let layout = Layout(size, cameras: snapshot.cameras.count, page: page) else {
             // Nobody can answer what is not shown.
             question = nil
+            dialog = nil
             return
         }
         page = layout.page
         capacity = layout.capacity
         pageCount = layout.pageCount
-        alarms.settle(
-            AlarmList.ordered(snapshot.alarms).map(\.id),
-            visibleRows: AlarmList.visibleRows(in: layout.alarms, snapshot))
+        helpPages = HelpOverlay.pages(of: view, rows: size.rows)
+        let rows = alarmRows(snapshot)
+        // An alarm that begins or ends to chatter is still the one that was selected.
+        alarms.follow { id in rows.first { $0.holds(id) }?.id }
+        alarms.settle(rows.map(\.id), visibleRows: AlarmList.visibleRows(in: layout.alarms, snapshot))
         models.settle(snapshot.models.map(\.name), visibleRows: ModelsLayout(size, snapshot).listRows)
     }
 
@@ -52,9 +62,11 @@ package struct DashboardState: Sendable, Equatable {
     package mutating func handle(_ key: Key, _ snapshot: Snapshot) -> Effect {
         notice = ""
         if let question { return answer(key, question, snapshot) }
+        if dialog != nil, key != .control("l") { return fill(key, snapshot) }
         let action = KeyTable.action(of: key, in: view)
         if isHelpShown, action != .quit, action != .redraw, action != .theme {
-            isHelpShown = false
+            helpPage += 1
+            isHelpShown = action == .help && helpPage < helpPages
             return .none
         }
         guard let action else { return .none }
@@ -62,18 +74,20 @@ package struct DashboardState: Sendable, Equatable {
         case .quit: return .quit
         case .redraw: return .redraw
         case .theme: return .nextTheme
-        case .help: isHelpShown = true
+        case .help: (isHelpShown, helpPage) = (true, 0)
         case .look: look(snapshot)
         case .models: view = .models
+        case .figures: view = .figures
         case .back: view = .dashboard
         case .up, .down, .pageUp, .pageDown, .top, .bottom: move(action, snapshot)
         case .previousCamera: focus(focusedCamera - 1, snapshot)
         case .nextCamera: focus(focusedCamera + 1, snapshot)
         case .camera(let index): chooseCamera(index, snapshot)
         case .nextPage: turnPage(snapshot)
-        case .nextUnacknowledged: selectNextUnacknowledged(AlarmList.ordered(snapshot.alarms))
-        case .acknowledge: return acknowledge(AlarmList.ordered(snapshot.alarms))
-        case .acknowledgeShown: askForShown(AlarmList.ordered(snapshot.alarms))
+        case .nextUnacknowledged: selectNextUnacknowledged(alarmRows(snapshot))
+        case .showAside: toggleAside(snapshot)
+        case .acknowledge, .acknowledgeShown, .unacknowledge, .shelve, .putBack, .takeOutOfService, .reset:
+            return take(action, snapshot)
         case .useEverywhere, .useAtCamera, .shadow, .promote, .rollBack: askForModel(action, snapshot)
         }
         return .none
@@ -94,30 +108,9 @@ package struct DashboardState: Sendable, Equatable {
 
     private mutating func move(_ action: Action, _ snapshot: Snapshot) {
         switch view {
-        case .dashboard: alarms.move(action, among: AlarmList.ordered(snapshot.alarms).map(\.id))
+        case .dashboard: alarms.move(action, among: alarmRows(snapshot).map(\.id))
         case .models: models.move(action, among: snapshot.models.map(\.name))
-        case .camera: break
-        }
-    }
-
-    private mutating func acknowledge(_ list: [Alarm]) -> Effect {
-        guard let alarm = list.first(where: { $0.id == alarms.selected }) else {
-            notice = list.isEmpty ? "There is no alarm." : "No alarm is selected: choose one with the arrows or e."
-            return .none
-        }
-        guard alarm.state.needsAcknowledgement else {
-            notice = "This alarm is acknowledged already; e goes to the next one that is not."
-            return .none
-        }
-        return .perform(.acknowledge([alarm.id]))
-    }
-
-    private mutating func askForShown(_ list: [Alarm]) {
-        let shown = list.dropFirst(alarms.top).prefix(alarms.visibleRows).filter(\.state.needsAcknowledgement).map(\.id)
-        if shown.isEmpty {
-            notice = "No alarm shown needs acknowledging."
-        } else {
-            question = Question(.acknowledge(shown), ["Acknowledge \(Figures.counted(shown.count, "alarm"))?"])
+        case .camera, .figures: break
         }
     }
 
@@ -125,16 +118,6 @@ package struct DashboardState: Sendable, Equatable {
         switch ModelRequest.of(action, model: models.selected, camera: focusedCamera, snapshot) {
         case .ask(let question): self.question = question
         case .refuse(let why): notice = why
-        }
-    }
-
-    private mutating func selectNextUnacknowledged(_ list: [Alarm]) {
-        let start = alarms.selected == nil ? alarms.row - 1 : alarms.row
-        let rows = list.indices.map { (start + 1 + $0 + list.count) % list.count }
-        if let row = rows.first(where: { list[$0].state.needsAcknowledgement }) {
-            alarms.select(row: row, list.map(\.id))
-        } else {
-            notice = "Every alarm is acknowledged."
         }
     }
 

@@ -53,4 +53,15 @@ enum Figures {
         let ago = now - wall
         return ago < 86400 ? clock(wall, utcOffsetSeconds: utcOffsetSeconds) : "\(age(ago)) ago"
     }
+
+    /// A moment to come: the clock, with the day where it is not today.
+    static func until(_ wall: WallTime, now: WallTime, utcOffsetSeconds: Int) -> String {
+        let time = clock(wall, utcOffsetSeconds: utcOffsetSeconds)
+        func day(_ wall: WallTime) -> Double { ((wall.seconds + Double(utcOffsetSeconds)) / 86400).rounded(.down) }
+        return switch day(wall) - day(now) {
+        case 1: "tomorrow \(time)"
+        case 2...: "\(time) in \(whole(day(wall) - day(now))) d"
+        default: time
+        }
+    }
 }

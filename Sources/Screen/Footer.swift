@@ -1,11 +1,14 @@
 import Core
 
-/// The last line: a question, a notice, or the keys of the view at hand.
+/// The last line: a question, a dialog's keys, a notice, or the keys of the view at hand.
 enum Footer {
     static func draw(_ scene: Scene, _ layout: Layout, on grid: inout Grid) {
         let area = layout.footer
         if let question = scene.state.question {
             draw(question, scene, in: area, on: &grid)
+        } else if let dialog = scene.state.dialog {
+            let keys = AsideBox.keys(dialog).flatMap { [Span(" \($0.key) ", .accent), Span("\($0.words) ", .dim)] }
+            grid.put(keys, x: area.x, y: area.y, end: area.right)
         } else if !scene.state.notice.isEmpty {
             let notice = scene.outside(scene.state.notice, to: area.width - 2)
             grid.put(notice, x: area.x + 1, y: area.y, style: Style(.warning))
@@ -26,20 +29,26 @@ enum Footer {
 
     private static func drawKeys(_ scene: Scene, _ layout: Layout, on grid: inout Grid) {
         let area = layout.footer
-        var x = area.x + 1
-        for binding in KeyTable.bindings(in: scene.state.view) where !binding.brief.isEmpty {
-            guard let more = addition(to: binding.action, scene, layout) else { continue }
-            let spans = [Span("\(binding.label.prefix { $0 != " " }) ", .accent), Span(binding.brief + more, .dim)]
-            // Half a word would be read as another one.
-            guard x + spans.reduce(0, { $0 + CellWidth.of($1.text) }) <= area.right else { continue }
-            x = grid.put(spans + [Span("  ", .dim)], x: x, y: area.y)
+        var keys = KeyTable.bindings(in: scene.state.view).compactMap { binding -> (isMinor: Bool, line: [Span])? in
+            guard !binding.brief.isEmpty, let more = addition(to: binding.action, scene, layout) else { return nil }
+            let label = "\(binding.label.prefix { $0 != " " }) "
+            return (binding.isMinor, [Span(label, .accent), Span(binding.brief + more, .dim), Span("  ", .dim)])
         }
+        // Half a word would be read as another one; the last two blanks need no room.
+        while keys.flatMap(\.line).columns - 2 > area.width - 1,
+            let index = keys.lastIndex(where: \.isMinor) ?? keys.indices.last
+        {
+            keys.remove(at: index)
+        }
+        grid.put(keys.flatMap(\.line), x: area.x + 1, y: area.y, end: area.right)
     }
 
     /// What is said besides a key's own words; nil where the key would do nothing now.
     private static func addition(to action: Action, _ scene: Scene, _ layout: Layout) -> String? {
         let shadow = scene.snapshot.shadow
         switch action {
+        case .shelve: return scene.state.alarms.selected == nil ? nil : ""
+        case .showAside: return scene.snapshot.alarms.contains { $0.state.isAside } ? "" : nil
         case .look: return scene.snapshot.cameras.isEmpty ? nil : ""
         case .nextPage: return layout.pageCount == 1 ? nil : " \(layout.page + 1)/\(layout.pageCount)"
         case .useAtCamera:

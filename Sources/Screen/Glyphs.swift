@@ -74,6 +74,17 @@ package enum Glyphs: Sendable, Equatable {
         }
     }
 
+    /// A lamp that is lit, one that is dark, or that nobody knows.
+    package func mark(of colour: SignalColour) -> String {
+        switch (colour, self) {
+        case (.red, .unicode), (.amber, .unicode), (.green, .unicode): "●"
+        case (.off, .unicode): "○"
+        case (.red, .ascii), (.amber, .ascii), (.green, .ascii): "*"
+        case (.off, .ascii): "."
+        case (.unknown, _): "?"
+        }
+    }
+
     package func mark(of phase: ModelStatus.Phase) -> String {
         switch (phase, self) {
         case (.idle, .unicode): "○"

@@ -3,7 +3,7 @@ import Core
 /// The first line: site, cameras, device, cost, model, open alarms and the clock.
 enum Header {
     /// One part of the line in forms from long to short; the last may be empty, which leaves the part out.
-    private struct Part {
+    struct Part {
         var forms: [[Span]]
         /// Parts of less importance are shortened earlier.
         var importance: Int
@@ -12,7 +12,8 @@ enum Header {
 
     static func draw(_ scene: Scene, in area: Area, on grid: inout Grid) {
         let parts = [
-            site(scene), cameras(scene), device(scene), machine(scene), model(scene), alarms(scene), clock(scene),
+            site(scene), cameras(scene), device(scene), machine(scene), model(scene), HeaderAlarms.aside(scene),
+            HeaderAlarms.flood(scene), HeaderAlarms.open(scene), clock(scene),
         ]
         let separator = [Span(" \(scene.glyphs.separator) ", .border)]
         let lines = fit(parts, to: area.width - 2)
@@ -20,17 +21,15 @@ enum Header {
         let right = zip(parts, lines).filter { $0.0.isAtRight && !$0.1.isEmpty }.map(\.1)
         grid.put(Array(left.joined(separator: separator)), x: area.x + 1, y: area.y, end: area.right)
         let tail = Array(right.joined(separator: [Span("  ")]))
-        grid.put(tail, x: area.right - 1 - width(tail), y: area.y, end: area.right)
+        grid.put(tail, x: area.right - 1 - tail.columns, y: area.y, end: area.right)
     }
-
-    private static func width(_ spans: [Span]) -> Int { spans.reduce(0) { $0 + CellWidth.of($1.text) } }
 
     private static func fit(_ parts: [Part], to limit: Int) -> [[Span]] {
         var chosen = parts.map { _ in 0 }
         func used() -> Int {
             zip(parts, chosen).reduce(0) { sum, part in
                 let spans = part.0.forms[part.1]
-                return sum + (spans.isEmpty ? 0 : width(spans) + (part.0.isAtRight ? 2 : 3))
+                return sum + (spans.isEmpty ? 0 : spans.columns + (part.0.isAtRight ? 2 : 3))
             }
         }
         // Each step costs more than the one before it, so that all parts become shorter before one is given up.
@@ -152,13 +151,6 @@ enum Header {
             return [Span(parts.filter { !$0.isEmpty }.joined(separator: " "), .warning)]
         }
         return Part(forms: [words(24), words(16), words(8), words(0)], importance: 5)
-    }
-
-    private static func alarms(_ scene: Scene) -> Part {
-        let open = scene.snapshot.alarms.count { $0.state.needsAcknowledgement }
-        if open == 0 { return Part(forms: [[Span("no open alarms", .dim)], []], importance: 1, isAtRight: true) }
-        let mark = scene.glyphs.mark(of: .unacknowledged)
-        return Part(forms: [[Span(" \(mark) \(open) UNACK ", .badge)]], importance: 9, isAtRight: true)
     }
 
     private static func clock(_ scene: Scene) -> Part {

@@ -2,26 +2,43 @@ import Core
 
 /// The keys and the signs of the view at hand, over it.
 enum HelpOverlay {
+    /// Keys and signs stand on one page where it is high enough; header and footer stay free.
+    static func pages(of view: View, rows: Int) -> Int {
+        keys(in: view).count + 1 + signs(in: view, .unicode).count + 2 <= rows - 2 ? 1 : 2
+    }
+
     static func draw(_ scene: Scene, on grid: inout Grid) {
-        let rows = KeyTable.bindings(in: scene.state.view).filter { !$0.label.isEmpty }
-        let labels = rows.map(\.label.count).max() ?? 0
-        let keys = rows.map { [Span(CellWidth.fitted($0.label, to: labels + 3), .accent), Span($0.words)] }
-        let signs =
-            switch scene.state.view {
-            case .dashboard: alarms(scene.glyphs)
-            case .models: models(scene.glyphs)
-            case .camera: camera()
-            }
-        let lines = keys + [[]] + signs
-        let width = lines.map { $0.reduce(0) { $0 + CellWidth.of($1.text) } }.max() ?? 0
+        let view = scene.state.view
+        let (keys, signs) = (keys(in: view), signs(in: view, scene.glyphs))
+        let pages = pages(of: view, rows: grid.size.rows)
+        let isFirst = scene.state.helpPage == 0
+        let lines = pages == 1 ? keys + [[]] + signs : isFirst ? keys : signs
+        let width = lines.map(\.columns).max() ?? 0
         let area = Area(
             x: max((grid.size.columns - width - 6) / 2, 0), y: max((grid.size.rows - lines.count - 2) / 2, 0),
             width: min(width + 6, grid.size.columns), height: min(lines.count + 2, grid.size.rows))
+        let turn = pages > 1 && isFirst ? [Span("? signs  ", .accent)] : []
         grid.clear(area)
         grid.frame(
-            area, role: .focus, isFocused: true, title: [Span("Keys", .title)], right: [Span("any key closes", .dim)])
+            area, role: .focus, isFocused: true, title: [Span(isFirst ? "Keys" : "Signs", .title)],
+            right: turn + [Span("any key closes", .dim)])
         for (row, line) in lines.prefix(area.inside.height).enumerated() {
             grid.put(line, x: area.x + 3, y: area.y + 1 + row, end: area.right - 1)
+        }
+    }
+
+    private static func keys(in view: View) -> [[Span]] {
+        let rows = KeyTable.bindings(in: view).filter { !$0.label.isEmpty }
+        let labels = rows.map(\.label.count).max() ?? 0
+        return rows.map { [Span(CellWidth.fitted($0.label, to: labels + 3), .accent), Span($0.words)] }
+    }
+
+    private static func signs(in view: View, _ glyphs: Glyphs) -> [[Span]] {
+        switch view {
+        case .dashboard: alarms(glyphs)
+        case .models: models(glyphs)
+        case .camera: camera()
+        case .figures: figures()
         }
     }
 
@@ -30,6 +47,8 @@ enum HelpOverlay {
             (.unacknowledged, .alarm, "holds, nobody has acknowledged it"),
             (.acknowledged, .acknowledged, "holds, acknowledged"),
             (.returnedUnacknowledged, .warning, "over before anybody acknowledged it"),
+            (.shelved, .dim, "put aside for a time"), (.suppressed, .dim, "explained by another alarm"),
+            (.outOfService, .dim, "put aside until somebody brings it back"),
         ]
         let evidence = [
             Span("\(glyphs.mark(of: .clip)) \(glyphs.mark(of: .still))       ", .accent),
@@ -48,6 +67,14 @@ enum HelpOverlay {
             ("glass to result", "from the instant that the camera names"),
         ]
         return words.map { [Span(CellWidth.fitted($0, to: 18), .title), Span($1)] }
+    }
+
+    private static func figures() -> [[Span]] {
+        let words = [
+            ("in 10 min", "alarms that asked for attention"), ("flood", "more come than anybody can answer"),
+            ("stale", "active for more than 24 h"), ("chattering", "one rule on one camera, again and again"),
+        ]
+        return words.map { [Span(CellWidth.fitted($0, to: 14), .title), Span($1)] }
     }
 
     private static func models(_ glyphs: Glyphs) -> [[Span]] {

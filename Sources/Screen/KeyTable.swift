@@ -1,44 +1,3 @@
-/// A key as the operator pressed it.
-package enum Key: Sendable, Equatable, Hashable {
-    case character(Character)
-    /// A letter together with Ctrl.
-    case control(Character)
-    case up, down, left, right, pageUp, pageDown, home, end, tab, backTab, enter, escape, backspace
-}
-
-/// What the operator looks at; it decides what a key means.
-package enum View: Sendable, Equatable, CaseIterable { case dashboard, models, camera }
-
-/// What a key does.
-package enum Action: Sendable, Equatable, Hashable {
-    case up, down, top, bottom, pageUp, pageDown
-    case previousCamera, nextCamera
-    case camera(Int)
-    case nextPage
-    case acknowledge, acknowledgeShown, nextUnacknowledged
-    case look, models, useEverywhere, useAtCamera, shadow, promote, rollBack
-    case theme, help, back, redraw, quit
-}
-
-/// One row of the table: the keys, what they do, and both in words.
-package struct KeyBinding: Sendable, Equatable {
-    package let keys: [Key]
-    package let action: Action
-    /// The keys in words; empty for a row that another one speaks for.
-    package let label: String
-    package let words: String
-    /// What the footer says; empty where it says nothing.
-    package let brief: String
-
-    init(_ keys: [Key], _ action: Action, _ label: String, _ words: String, brief: String = "") {
-        self.keys = keys
-        self.action = action
-        self.label = label
-        self.words = words
-        self.brief = brief
-    }
-}
-
 /// Every key there is, view by view: the dashboard obeys it, and help and footer are drawn from it.
 package enum KeyTable {
     package static func bindings(in view: View) -> [KeyBinding] {
@@ -46,6 +5,7 @@ package enum KeyTable {
         case .dashboard: dashboard
         case .models: models
         case .camera: camera
+        case .figures: figures
         }
     }
 
@@ -67,16 +27,27 @@ package enum KeyTable {
                 [.character("A")], .acknowledgeShown, "A", "acknowledge all alarms shown (asks first)", brief: "all"),
             KeyBinding(
                 [.character("e")], .nextUnacknowledged, "e", "go to the next unacknowledged alarm", brief: "next"),
-        ] + list(of: "alarm") + cameras(brief: "camera") + [
+        ] + lifecycle + list(of: "alarm") + cameras(brief: "camera") + [
             KeyBinding(
                 [.character("c"), .enter], .look, "c  Return", "look at it: picture, stream, latency",
                 brief: "look"),
             KeyBinding([.character("p")], .nextPage, "p", "next page of cameras", brief: "page"),
             KeyBinding([.character("m")], .models, "m", "models: switch and compare detectors", brief: "models"),
         ] + everywhere + [
-            KeyBinding([.escape], .back, "Esc", "back"),
+            KeyBinding([.escape], .back, "", ""),
             KeyBinding([.character("q")], .quit, "q", "quit", brief: "quit"),
         ]
+
+    private static let lifecycle = [
+        KeyBinding([.character("u")], .unacknowledge, "u", "take an acknowledgement back (asks first)"),
+        KeyBinding(
+            [.character("s")], .shelve, "s", "shelve it: how long, and why", brief: "shelve", isMinor: true),
+        KeyBinding([.character("o")], .takeOutOfService, "o", "take it out of service: why"),
+        KeyBinding([.character("S")], .putBack, "S", "bring back what is put aside (asks first)"),
+        KeyBinding([.character("x")], .reset, "x", "reset a latched alarm (asks first)"),
+        KeyBinding([.character("v")], .showAside, "v", "show or hide what is put aside", brief: "aside", isMinor: true),
+        KeyBinding([.character("f")], .figures, "f", "alarm figures", brief: "figures", isMinor: true),
+    ]
 
     /// `q` only closes here: whoever wants to leave an overlay must not stop a station.
     private static let models =
@@ -92,16 +63,21 @@ package enum KeyTable {
             KeyBinding(
                 [.character("p")], .promote, "p", "let the shadow take over (asks first)", brief: "promote"),
             KeyBinding(
-                [.character("r")], .rollBack, "r", "end the shadow, or undo its promotion (asks first)",
+                [.character("r")], .rollBack, "r", "end the shadow or undo its promotion (asks first)",
                 brief: "roll back"),
         ] + list(of: "model") + cameras(brief: "") + everywhere + [
             KeyBinding([.escape, .character("m"), .character("q")], .back, "Esc m q", "back", brief: "back")
         ]
 
-    /// `q` only closes here too.
+    /// `q` only closes here and below too.
     private static let camera =
         cameras(brief: "camera") + everywhere + [
             KeyBinding([.escape, .character("c"), .character("q")], .back, "Esc c q", "back", brief: "back")
+        ]
+
+    private static let figures =
+        everywhere + [
+            KeyBinding([.escape, .character("f"), .character("q")], .back, "Esc f q", "back", brief: "back")
         ]
 
     private static func list(of noun: String) -> [KeyBinding] {
@@ -118,13 +94,13 @@ package enum KeyTable {
     private static func cameras(brief: String) -> [KeyBinding] {
         [
             KeyBinding(
-                [.tab, .right, .character("l")], .nextCamera, "Tab  Left Right  h l", "choose a camera", brief: brief),
+                [.tab, .right, .character("l")], .nextCamera, "Tab 1-9 Left Right h l", "choose a camera",
+                brief: brief),
             KeyBinding([.backTab, .left, .character("h")], .previousCamera, "", ""),
         ]
             + (1...9).map { number in
                 KeyBinding(
-                    [.character(Character(String(number)))], .camera(number - 1), number == 1 ? "1-9" : "",
-                    number == 1 ? "choose that camera" : "")
+                    [.character(Character(String(number)))], .camera(number - 1), "", "")
             }
     }
 

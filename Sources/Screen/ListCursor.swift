@@ -27,6 +27,11 @@ package struct ListCursor<ID: Sendable & Equatable>: Sendable, Equatable {
         scroll(count: entries.count)
     }
 
+    /// The selected entry under the name it has now.
+    mutating func follow(_ name: (ID) -> ID?) {
+        if let selected, let now = name(selected) { self.selected = now }
+    }
+
     /// What a key that moves through lists does.
     mutating func move(_ action: Action, among entries: [ID]) {
         let page = max(visibleRows - 1, 1)

@@ -19,7 +19,9 @@ package struct Question: Sendable, Equatable {
     /// Whether what it is about is still there; another operator may have been faster with the models.
     func holds(in snapshot: Snapshot) -> Bool {
         switch command {
-        case .acknowledge, .unacknowledge, .shelve, .unshelve, .takeOutOfService, .returnToService, .reset, .setSignal: true
+        // Whatever became of an alarm meanwhile, the station answers for each.
+        case .acknowledge, .unacknowledge, .shelve, .unshelve, .takeOutOfService, .returnToService, .reset, .setSignal:
+            true
         case .switchModel(let name, _), .shadow(let name, _, _): snapshot.models.contains { $0.name == name }
         case .promote, .rollBack:
             shadow?.model == snapshot.shadow?.model && shadow?.phase == snapshot.shadow?.phase

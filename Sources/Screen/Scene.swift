@@ -12,6 +12,10 @@ struct Scene: Sendable {
         Figures.when(wall, now: snapshot.wall, utcOffsetSeconds: utcOffsetSeconds)
     }
 
+    func until(_ wall: WallTime) -> String {
+        Figures.until(wall, now: snapshot.wall, utcOffsetSeconds: utcOffsetSeconds)
+    }
+
     /// Text from outside, cut to a width.
     func outside(_ text: String, to width: Int) -> String {
         CellWidth.shortened(Text.cleaned(text), to: width, glyphs: glyphs)
@@ -21,6 +25,11 @@ struct Scene: Sendable {
     func column(_ text: String, _ width: Int) -> String {
         CellWidth.fitted(Text.cleaned(text), to: width, glyphs: glyphs)
     }
+}
+
+extension [Span] {
+    /// How many columns the line takes.
+    var columns: Int { reduce(0) { $0 + CellWidth.of($1.text) } }
 }
 
 extension Grid {

@@ -37,7 +37,9 @@ struct JournalSession {
             } else if job == .bulk {
                 try journal.append(bulk: alarms.takeBulk())
                 let dropped = alarms.confirmBulk()
-                if dropped > 0 { log.warning("journal: \(dropped) tracks and counts were dropped while it took nothing") }
+                if dropped > 0 {
+                    log.warning("journal: \(dropped) tracks and counts were dropped while it took nothing")
+                }
             }
             try prune(journal)
         } catch {
@@ -57,10 +59,12 @@ extension JournalSession {
         return journal
     }
 
-    private func tell(_ journal: Journal) throws(Failure) {
+    /// Where something was set right, what the desk knows of each open alarm is written too.
+    private mutating func tell(_ journal: Journal) throws(Failure) {
         for incident in try journal.untoldIncidents() {
             log.error("journal: \(incident)")
             alarms.tell("journal: \(incident)")
+            restatement = restatement ?? "the journal was set right"
         }
     }
 
@@ -76,6 +80,8 @@ extension JournalSession {
         if journal.isDamaged {
             journal.abandon()
             self.journal = nil
+            // Also where this fails and the file is set right when it is opened next.
+            restatement = "the journal was damaged"
             try begin(Journal(replacing: path, because: failure.what), because: "the journal was damaged")
         } else if !journal.isInPlace {
             try replace(journal)

@@ -4,7 +4,7 @@ import Core
 /// Takes a region's pixels out of a picture as they were decoded, unscaled unless there are very many of them.
 struct HeadSampler {
     /// Of a region with a longer side, only every so many-th pixel is read.
-    private static let longestSide = 128
+    private static let longestSide = 96
 
     /// In fractions of the picture.
     private let region: Box

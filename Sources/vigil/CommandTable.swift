@@ -60,6 +60,18 @@ enum CommandTable {
                 "box":[x,y,w,h],"track":3}],"events":[…]}, boxes in the source's own pixels. Figures go to standard error.
                 """),
         CommandEntry(
+            "track", operands: "DETECTIONS", "the station's tracker over a file of detections, or - for standard input",
+            [
+                Option(name: "--fps", value: "N", help: "the recording's frames a second; needed"),
+                Option(name: "--every", value: "K", help: "only the frames 1, 1 + K, 1 + 2K, …; 1 by default"),
+            ],
+            details: """
+                In and out in MOTChallenge format, one object a line, frames rising from 1:
+                in   frame,id,left,top,width,height,confidence,…       confidence from 0 to 1
+                out  frame,id,left,top,width,height,confidence,-1,-1,-1
+                A frame's tracks are printed as soon as the next frame begins, and depend on no later one.
+                """),
+        CommandEntry(
             "bench", "the station headless for some seconds, one JSON object out",
             [config, Option(name: "--seconds", value: "N", help: "how long to measure; 30 by default")]),
         CommandEntry("status", "the running station's state once", [json, config, socket]),

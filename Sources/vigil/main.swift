@@ -17,6 +17,7 @@ func run(_ arguments: Arguments) -> Int32 {
     case "run": RunCommand.run(arguments)
     case "demo": RunCommand.demo(arguments)
     case "analyze": AnalyzeCommand.run(arguments)
+    case "track": TrackCommand.run(arguments)
     case "bench": BenchCommand.run(arguments)
     case "status": StatusCommand.run(arguments)
     case "alarms": AlarmsCommand.run(arguments)

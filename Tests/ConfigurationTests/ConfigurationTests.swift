@@ -39,13 +39,13 @@ struct ConfigurationTests {
                     name: "gate", source: "rtsp://op:secret@gate.example/1", model: "demo", maximumFPS: 8,
                     staleSeconds: 3.5, zones: [bay], lines: [stop]))
         #expect(site.cameras[1].model == "yolo")
-        #expect(
-            site.rules == [
-                Rule(
-                    name: "parked", camera: "gate", kind: .zone(bay, minimumSeconds: 180), classes: ["car"],
-                    minimumScore: 0.6, severity: .high, guidance: "Call the tow desk."),
-                Rule(name: "crossed", camera: "gate", kind: .line(stop, .both)),
-            ])
+        var parked = Rule(
+            name: "parked", camera: "gate", kind: .zone(bay, .inside(seconds: 180)), classes: ["car"],
+            minimumScore: 0.6, severity: .high, guidance: "Call the tow desk.")
+        (parked.gate, parked.minimumFPS) = (Gate(offSeconds: 2), 0.5)
+        var crossed = Rule(name: "crossed", camera: "gate", kind: .line(stop, .both))
+        crossed.minimumFPS = 2
+        #expect(site.rules == [parked, crossed])
         #expect(site.rules(for: site.cameras[1]).isEmpty)
     }
 

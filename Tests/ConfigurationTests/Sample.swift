@@ -68,6 +68,35 @@ enum Sample {
         line = "stop"
         """
 
+    /// A camera with a place of each sort, and one without any; rules of `place` are added to it.
+    static let places =
+        minimal + """
+
+            [[camera.zone]]
+            name = "bay"
+            points = [[0, 0], [1, 0], [1, 1]]
+            [[camera.line]]
+            name = "stop"
+            points = [[0.1, 0.5], [0.9, 0.5]]
+            [[camera.signal]]
+            name = "main"
+            region = [0.5, 0.25, 0.125, 0.5]
+            [[camera.road]]
+            name = "lane"
+            points = [[0.2, 0.9], [0.8, 0.9], [0.6, 0.3], [0.4, 0.3]]
+            width_m = 3.5
+            length_m = 40
+            [[camera]]
+            name = "yard"
+            source = "demo:yard"
+
+            """
+
+    /// The places with one rule of the camera "gate".
+    static func rule(_ lines: String) -> String {
+        places + "[[rule]]\nname = \"r\"\ncamera = \"gate\"\n" + lines
+    }
+
     static func parse(_ text: String) throws(ConfigurationErrors) -> Configuration {
         try Configuration.parse(text: text, path: "/etc/vigil/config.toml", environment: environment)
     }

@@ -3,8 +3,8 @@ import Testing
 @testable import Core
 
 struct ConditionWatchTests {
-    private func rule(_ name: String = "camera trouble", _ conditions: Set<CameraCondition>, _ gate: Gate = Gate()) -> Rule {
-        var rule = Rule(name: name, camera: "gate", kind: .camera(conditions))
+    private func rule(_ conditions: Set<CameraCondition>, _ gate: Gate = Gate()) -> Rule {
+        var rule = Rule(name: "camera trouble", camera: "gate", kind: .camera(conditions))
         rule.gate = gate
         return rule
     }

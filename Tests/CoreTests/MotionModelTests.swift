@@ -31,6 +31,17 @@ struct MotionModelTests {
         #expect(isNear(whole.box, halves.box, within: 1e-9))
     }
 
+    @Test func `the place is the less sure the longer nothing was seen, however many pictures that has`() {
+        var whole = learnt(), halves = whole
+        let before = whole.deviationX
+        whole.predict(seconds: 0.8, wasSeen: true)
+        for _ in 0..<8 { halves.predict(seconds: 0.1, wasSeen: true) }
+        #expect(whole.deviationX > 2 * before)
+        #expect(abs(whole.deviationX - halves.deviationX) < 1e-9)
+        whole.correct(to: moved(90))
+        #expect(whole.deviationX < halves.deviationX / 2)
+    }
+
     @Test func `no time moves nothing`() {
         var model = learnt()
         let before = model.box

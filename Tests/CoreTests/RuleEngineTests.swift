@@ -3,20 +3,13 @@ import Testing
 @testable import Core
 
 struct RuleEngineTests {
-    private let size = PictureSize(1000, 500)
-    /// The right half of the picture.
-    private static let half = Zone(
-        name: "yard", polygon: Polygon([Point(0.5, 0), Point(1, 0), Point(1, 1), Point(0.5, 1)]))
-    /// Upright in the middle, from the top down: its right side, seen along it, is the picture's left.
-    private static let upright = Line(name: "gate", segment: Segment(Point(0.5, 0), Point(0.5, 1)))
-
     @Test func `a stay begins once, at the instant it was long enough, and ends on leaving`() {
-        var engine = RuleEngine(rules: [zone(minimum: 2)])
+        var stage = Stage([zone(minimum: 2)])
         var events: [Event] = []
         for index in 0...50 {
             let seconds = Double(index) * 0.25
             let x = seconds >= 1 && seconds < 9 ? 700.0 : 100
-            events += engine.judge([track(1, x)], size: size, at: MediaTime(seconds))
+            events += stage.judge([stage.subject(1, x)], at: seconds)
         }
         #expect(events.map(\.change) == [.began, .ended])
         #expect(events.map(\.media) == [MediaTime(3), MediaTime(9)])
@@ -26,49 +19,49 @@ struct RuleEngineTests {
     }
 
     @Test func `a stay that was too short is not said, neither its end`() {
-        var engine = RuleEngine(rules: [zone(minimum: 2)])
+        var stage = Stage([zone(minimum: 2)])
         var events: [Event] = []
         for (seconds, x) in [(0.0, 700.0), (1.9, 700), (2.1, 100), (3, 700), (4.9, 700), (5.1, 100)] {
-            events += engine.judge([track(1, x)], size: size, at: MediaTime(seconds))
+            events += stage.judge([stage.subject(1, x)], at: seconds)
         }
         #expect(events.isEmpty)
     }
 
     @Test func `without a minimum the first picture inside tells`() {
-        var engine = RuleEngine(rules: [zone(minimum: 0)])
-        let events = engine.judge([track(4, 700)], size: size, at: MediaTime(7))
+        var stage = Stage([zone(minimum: 0)])
+        let events = stage.judge([stage.subject(4, 700)], at: 7)
         #expect(events.map(\.change) == [.began])
         #expect(events.first?.media == MediaTime(7))
         #expect(events.first?.message == "entered yard")
     }
 
     @Test func `an object that is lost ends its stay, one only unseen does not`() {
-        var engine = RuleEngine(rules: [zone(minimum: 1)])
-        _ = engine.judge([track(1, 700)], size: size, at: MediaTime(0))
-        #expect(engine.judge([track(1, 700)], size: size, at: MediaTime(1)).map(\.change) == [.began])
+        var stage = Stage([zone(minimum: 1)])
+        _ = stage.judge([stage.subject(1, 700)], at: 0)
+        #expect(stage.judge([stage.subject(1, 700)], at: 1).map(\.change) == [.began])
         // The presumed box of an unseen object may wander out of the zone.
-        #expect(engine.judge([track(1, 100, isSeen: false)], size: size, at: MediaTime(2)).isEmpty)
-        let lost = engine.judge([], size: size, at: MediaTime(3))
+        #expect(stage.judge([stage.subject(1, 100, isSeen: false)], at: 2).isEmpty)
+        let lost = stage.judge([], at: 3)
         #expect(lost.map(\.change) == [.ended])
         #expect(lost.first?.media == MediaTime(3))
-        #expect(engine.judge([], size: size, at: MediaTime(4)).isEmpty)
+        #expect(stage.judge([], at: 4).isEmpty)
     }
 
     @Test func `a second stay of one object is another event`() {
-        var engine = RuleEngine(rules: [zone(minimum: 0)])
+        var stage = Stage([zone(minimum: 0)])
         var events: [Event] = []
         for (seconds, x) in [(0.0, 700.0), (1, 100), (2, 700), (3, 100)] {
-            events += engine.judge([track(1, x)], size: size, at: MediaTime(seconds))
+            events += stage.judge([stage.subject(1, x)], at: seconds)
         }
         #expect(events.map(\.change) == [.began, .ended, .began, .ended])
     }
 
     @Test func `a faint detection outside ends a stay, inside it changes nothing`() {
-        var engine = RuleEngine(rules: [zone(minimum: 0, score: 0.5)])
-        #expect(engine.judge([track(1, 700)], size: size, at: MediaTime(0)).map(\.change) == [.began])
-        #expect(engine.judge([track(1, 720, score: 0.3)], size: size, at: MediaTime(1)).isEmpty)
-        #expect(engine.judge([track(1, 100, score: 0.3)], size: size, at: MediaTime(2)).map(\.change) == [.ended])
-        #expect(engine.judge([track(1, 700, score: 0.3)], size: size, at: MediaTime(3)).isEmpty)
+        var stage = Stage([zone(minimum: 0, score: 0.5)])
+        #expect(stage.judge([stage.subject(1, 700)], at: 0).map(\.change) == [.began])
+        #expect(stage.judge([stage.subject(1, 720, score: 0.3)], at: 1).isEmpty)
+        #expect(stage.judge([stage.subject(1, 100, score: 0.3)], at: 2).map(\.change) == [.ended])
+        #expect(stage.judge([stage.subject(1, 700, score: 0.3)], at: 3).isEmpty)
     }
 
     @Test(
@@ -82,11 +75,10 @@ struct RuleEngineTests {
             label: String, score: Double, classes: Set<String>, minimum: Double, isTold: Bool
         )
     {
-        for kind in [RuleKind.zone(Self.half, minimumSeconds: 0), .line(Self.upright, .both)] {
-            var engine = RuleEngine(
-                rules: [Rule(name: "r", camera: "c", kind: kind, classes: classes, minimumScore: minimum)])
-            _ = engine.judge([track(1, 100, label: label, score: score)], size: size, at: MediaTime(0))
-            let events = engine.judge([track(1, 700, label: label, score: score)], size: size, at: MediaTime(1))
+        for kind in [RuleKind.zone(Stage.half, .entered), .line(Stage.upright, .both)] {
+            var stage = Stage([Rule(kind, classes: classes, minimumScore: minimum)])
+            _ = stage.judge([stage.subject(1, 100, label: label, score: score)], at: 0)
+            let events = stage.judge([stage.subject(1, 700, label: label, score: score)], at: 1)
             #expect(events.contains { $0.change == .began } == isTold)
         }
     }
@@ -106,69 +98,68 @@ struct RuleEngineTests {
             direction: CrossingDirection, from: Double, to: Double, way: String?
         )
     {
-        var engine = RuleEngine(rules: [line(direction)])
-        #expect(engine.judge([track(1, from)], size: size, at: MediaTime(0)).isEmpty)
-        let events = engine.judge([track(1, to)], size: size, at: MediaTime(1))
+        var stage = Stage([line(direction)])
+        #expect(stage.judge([stage.subject(1, from)], at: 0).isEmpty)
+        let events = stage.judge([stage.subject(1, to)], at: 1)
         #expect(events.map(\.change) == (way == nil ? [] : [.began, .ended]))
         #expect(events.first?.message == way.map { "crossed gate \($0)" })
     }
 
     @Test(arguments: [(400.0, 600.0, 10.5), (450, 650, 10.25), (300, 550, 10.8)] as [(Double, Double, Double)])
     func `the instant of a crossing lies between the pictures`(from: Double, to: Double, instant: Double) throws {
-        var engine = RuleEngine(rules: [line(.both)])
-        _ = engine.judge([track(1, from)], size: size, at: MediaTime(10))
-        let events = engine.judge([track(1, to)], size: size, at: MediaTime(11))
+        var stage = Stage([line(.both)])
+        _ = stage.judge([stage.subject(1, from)], at: 10)
+        let events = stage.judge([stage.subject(1, to)], at: 11)
         #expect(events.count == 2)
         for event in events { #expect(abs(event.media.seconds - instant) < 1e-9) }
     }
 
     @Test func `a crossing is told once, and the way back is another`() {
-        var engine = RuleEngine(rules: [line(.both)])
+        var stage = Stage([line(.both)])
         var said: [String] = []
         for (index, x) in [100.0, 300, 600, 620, 640, 900, 400, 380].enumerated() {
-            let events = engine.judge([track(1, x)], size: size, at: MediaTime(Double(index)))
+            let events = stage.judge([stage.subject(1, x)], at: Double(index))
             said += events.filter { $0.change == .began }.map { "\(index): \($0.message)" }
         }
         #expect(said == ["2: crossed gate right-to-left", "6: crossed gate left-to-right"])
     }
 
     @Test func `an object unseen while it crossed is told when it is seen again`() {
-        var engine = RuleEngine(rules: [line(.both)])
-        _ = engine.judge([track(1, 400)], size: size, at: MediaTime(0))
-        #expect(engine.judge([track(1, 600, isSeen: false)], size: size, at: MediaTime(1)).isEmpty)
-        let events = engine.judge([track(1, 600)], size: size, at: MediaTime(2))
+        var stage = Stage([line(.both)])
+        _ = stage.judge([stage.subject(1, 400)], at: 0)
+        #expect(stage.judge([stage.subject(1, 600, isSeen: false)], at: 1).isEmpty)
+        let events = stage.judge([stage.subject(1, 600)], at: 2)
         #expect(events.map(\.change) == [.began, .ended])
         #expect(events.first?.media == MediaTime(1))
     }
 
     @Test func `objects seen on one side only cross nothing, whoever stands on the other`() {
-        var engine = RuleEngine(rules: [line(.both)])
-        #expect(engine.judge([track(1, 700)], size: size, at: MediaTime(0)).isEmpty)
-        #expect(engine.judge([track(2, 100)], size: size, at: MediaTime(1)).isEmpty)
+        var stage = Stage([line(.both)])
+        #expect(stage.judge([stage.subject(1, 700)], at: 0).isEmpty)
+        #expect(stage.judge([stage.subject(2, 100)], at: 1).isEmpty)
         // A number that comes again after it was lost is judged anew.
-        #expect(engine.judge([track(1, 100)], size: size, at: MediaTime(2)).isEmpty)
+        #expect(stage.judge([stage.subject(1, 100)], at: 2).isEmpty)
     }
 
     @Test func `past the end of a line nothing is crossed`() {
         let short = Line(name: "gate", segment: Segment(Point(0.5, 0), Point(0.5, 0.5)))
-        var engine = RuleEngine(rules: [Rule(name: "r", camera: "c", kind: .line(short, .both))])
-        _ = engine.judge([track(1, 400, y: 400)], size: size, at: MediaTime(0))
-        #expect(engine.judge([track(1, 600, y: 400)], size: size, at: MediaTime(1)).isEmpty)
-        _ = engine.judge([track(2, 400, y: 100)], size: size, at: MediaTime(2))
-        #expect(engine.judge([track(2, 600, y: 100)], size: size, at: MediaTime(3)).count == 2)
+        var stage = Stage([Rule(.line(short, .both))])
+        _ = stage.judge([stage.subject(1, 400, y: 400)], at: 0)
+        #expect(stage.judge([stage.subject(1, 600, y: 400)], at: 1).isEmpty)
+        _ = stage.judge([stage.subject(2, 400, y: 100)], at: 2)
+        #expect(stage.judge([stage.subject(2, 600, y: 100)], at: 3).count == 2)
     }
 
     @Test func `two rules judge independently`() {
-        var both = RuleEngine(rules: [zone(minimum: 1), line(.both)])
-        var alone = [RuleEngine(rules: [zone(minimum: 1)]), RuleEngine(rules: [line(.both)])]
+        var both = Stage([zone(minimum: 1), line(.both)])
+        var alone = [Stage([zone(minimum: 1)]), Stage([line(.both)])]
         var rulesSeen = Set<Int>()
         for (index, x) in [100.0, 600, 700, 700, 400, 600, 900, 100].enumerated() {
-            let tracks = [track(1, x), track(2, 1000 - x)]
-            let time = MediaTime(Double(index))
-            let events = both.judge(tracks, size: size, at: time)
+            let tracks = [both.subject(1, x), both.subject(2, 1000 - x)]
+            let events = both.judge(tracks, at: Double(index))
             rulesSeen.formUnion(events.map(\.rule))
             for rule in alone.indices {
-                let expected = alone[rule].judge(tracks, size: size, at: time)
+                let expected = alone[rule].judge(tracks, at: Double(index))
                 #expect(
                     events.filter { $0.rule == rule }.map { "\($0.change) \($0.episode) \($0.media)" }
                         == expected.map { "\($0.change) \($0.episode) \($0.media)" })
@@ -178,19 +169,10 @@ struct RuleEngineTests {
     }
 
     private func zone(minimum: Double, score: Double = 0) -> Rule {
-        Rule(name: "stay", camera: "c", kind: .zone(Self.half, minimumSeconds: minimum), minimumScore: score)
+        Rule(.zone(Stage.half, minimum > 0 ? .inside(seconds: minimum) : .entered), minimumScore: score)
     }
 
     private func line(_ direction: CrossingDirection) -> Rule {
-        Rule(name: "cross", camera: "c", kind: .line(Self.upright, direction))
-    }
-
-    /// An object that stands with its foot at `x`, `y` in pixels.
-    private func track(
-        _ id: Int, _ x: Double, y: Double = 250, label: String = "person", score: Double = 0.9, isSeen: Bool = true
-    ) -> Track {
-        Track(
-            id: id, label: label, score: score, box: Box(x: x - 20, y: y - 80, width: 40, height: 80), isSeen: isSeen,
-            firstSeen: MediaTime(0), lastSeen: MediaTime(0))
+        Rule(.line(Stage.upright, direction))
     }
 }

@@ -51,7 +51,7 @@ struct TrackerTests {
         let patience = tracker.parameters.patienceSeconds
         #expect(tracker.update([], at: MediaTime(1 + patience * 0.9)).map(\.id) == [first.id])
         #expect(tracker.update([], at: MediaTime(1 + patience * 1.1)).isEmpty)
-        let second = try #require(stand(&tracker, from: 4, to: 5).first)
+        let second = try #require(stand(&tracker, from: 8, to: 9).first)
         #expect(second.id > first.id)
     }
 
@@ -92,6 +92,107 @@ struct TrackerTests {
         }
         let ignored = tracker.update([person(box(100, 200), score: 0.1)], at: MediaTime(8.2))
         #expect(ignored.map(\.isSeen) == [false])
+    }
+
+    @Test(arguments: [(0.5, 25.0), (0.5, 3), (0.8, 25), (0.8, 3)])
+    func `the fainter an object, the more sightings it takes`(score: Double, rate: Double) throws {
+        func sightings(_ score: Double) -> Int? {
+            var tracker = Tracker()
+            return (0..<30).first {
+                !tracker.update([person(box(100, 200), score: score)], at: MediaTime(Double($0) / rate)).isEmpty
+            }.map { $0 + 1 }
+        }
+        let needed = try #require(sightings(score))
+        #expect(needed >= 2)
+        #expect(try needed >= #require(sightings(score + 0.15)))
+        // No later than by the time alone.
+        #expect(Double(needed - 1) / rate <= max(1 / rate, Tracker.Parameters().confirmationSeconds + 1 / rate))
+        #expect(sightings(0.99) == 1)
+    }
+
+    @Test func `a faint object is followed as well, at any rate`() throws {
+        for rate in [25.0, 8, 3] {
+            var tracker = Tracker()
+            var ids = Set<Int>()
+            for index in 0..<40 {
+                let seconds = Double(index) / rate
+                let tracks = tracker.update(
+                    [person(box(100 + 40 * seconds, 200), score: 0.5)], at: MediaTime(seconds))
+                ids.formUnion(tracks.map(\.id))
+            }
+            #expect(ids == [1])
+        }
+    }
+
+    @Test func `after an outage only what stands where it stood is the same`() throws {
+        var tracker = Tracker()
+        var tracks: [Track] = []
+        for index in 0...10 {
+            tracks = tracker.update([person(box(100, 200)), person(box(400, 200))], at: MediaTime(Double(index) * 0.1))
+        }
+        #expect(tracks.map(\.id) == [1, 2])
+        for index in 0...10 {
+            tracks = tracker.update(
+                [person(box(100, 200)), person(box(440, 200))], at: MediaTime(20 + Double(index) * 0.1))
+        }
+        #expect(tracks.map(\.id) == [1, 3])
+    }
+
+    @Test func `a crowd with missed and false detections keeps most identities`() {
+        var dice = SeededGenerator(seed: 21)
+        var tracker = Tracker()
+        let walkers = (0..<60).map { index in
+            (
+                start: Point(Double(index % 10) * 190, Double(index / 10) * 170),
+                speed: Double.random(in: -40...40, using: &dice), height: Double.random(in: 80...160, using: &dice)
+            )
+        }
+        var owner: [Int: Int] = [:]
+        var changes = 0, sightings = 0
+        for frame in 0..<100 {
+            let seconds = Double(frame) / 10
+            var detections: [Detection] = [], truth: [Int?] = []
+            for (index, walker) in walkers.enumerated() where Double.random(in: 0..<1, using: &dice) > 0.12 {
+                detections.append(
+                    person(
+                        Box(
+                            x: walker.start.x + walker.speed * seconds + Double.random(in: -3...3, using: &dice),
+                            y: walker.start.y, width: walker.height * 0.4, height: walker.height), score: 0.8))
+                truth.append(index)
+            }
+            for _ in 0..<6 {
+                let place = box(Double.random(in: 0...1900, using: &dice), Double.random(in: 0...1000, using: &dice))
+                detections.append(person(place, score: 0.4))
+                truth.append(nil)
+            }
+            for track in tracker.update(detections, at: MediaTime(seconds)) {
+                guard let index = track.detection, let walker = truth[index] else { continue }
+                sightings += 1
+                if let before = owner[track.id], before != walker { changes += 1 }
+                owner[track.id] = walker
+            }
+        }
+        #expect(sightings > 4500)
+        #expect(changes < sightings / 100)
+        #expect(owner.count < walkers.count * 3 / 2)
+    }
+
+    @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, -1e300, 0, -5])
+    func `numbers that are no place are survived`(value: Double) {
+        var tracker = Tracker()
+        let boxes = [
+            Box(x: value, y: 0, width: 10, height: 10), Box(x: 0, y: value, width: 10, height: 10),
+            Box(x: 0, y: 0, width: value, height: 10), Box(x: 0, y: 0, width: 10, height: value),
+        ]
+        var tracks: [Track] = []
+        for seconds in [0.0, 0.1, 0.2, 1e9, 1e9 + 0.1, 1e18, .infinity, 5] {
+            let bad = boxes.flatMap { [person($0), person($0, score: value)] }
+            tracks = tracker.update(bad + [person(box(100, 200))], at: MediaTime(seconds))
+            for box in tracks.map(\.box) {
+                #expect([box.x, box.y, box.width, box.height].allSatisfy { $0.isFinite })
+            }
+        }
+        #expect(tracks.contains { $0.isSeen && abs($0.box.x - 100) < 1 })
     }
 
     @Test func `what comes later does not change what was said`() {

@@ -9,8 +9,15 @@ final class Folder {
 
     func callAsFunction(_ name: String) -> String { path + "/" + name }
 
+    func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+
     static func mode(of path: String) throws -> Int {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         return (attributes[.posixPermissions] as? Int) ?? 0
     }
+}
+
+/// Whether the long forms of the tests are wanted.
+enum Soak {
+    static let isWanted = ProcessInfo.processInfo.environment["VIGIL_SOAK"] == "1"
 }

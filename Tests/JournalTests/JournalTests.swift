@@ -16,11 +16,25 @@ struct JournalTests {
         raised: WallTime(1_700_000_000.123456), media: MediaTime(12.04), returned: WallTime(1_700_000_001.5),
         acknowledged: WallTime(1_700_000_002.25), acknowledgedBy: "op1")
 
-    @Test func `every field of an alarm survives`() throws {
-        let step = AlarmTransition(cause: .returned, alarm: Self.full, at: WallTime(1_700_000_001.5), actor: "station")
+    static var fuller: Alarm {
+        var alarm = full
+        alarm.state = .shelved
+        alarm.isActive = true
+        alarm.isLatching = true
+        alarm.subject = AlarmSubject(label: "car", number: 12, box: Box(x: 0.1, y: 0.25, width: 0.5, height: 1))
+        alarm.aside = SetAside(by: "op2", reason: "road works", since: WallTime(5), until: WallTime(3605))
+        alarm.occurrences = 7
+        alarm.steps = 9
+        return alarm
+    }
+
+    @Test(arguments: [Self.full, Self.fuller]) func `every field of an alarm survives`(alarm: Alarm) throws {
+        let step = AlarmTransition(
+            cause: .shelved, alarm: alarm, at: WallTime(1_700_000_001.5), actor: "op2", reason: "road works",
+            verdict: #"{"red_s": 1.5}"#)
         try Journal(path: path).append([step])
         let reopened = try Journal(path: path)
-        #expect(try reopened.openAlarms() == [Self.full])
+        #expect(try reopened.openAlarms() == [alarm])
         #expect(try reopened.transitions(of: 3) == [step])
         #expect(try reopened.nextAlarmID() == 4)
     }
@@ -56,18 +70,6 @@ struct JournalTests {
         try journal.append(Life.mixed(&book))
         #expect(try journal.openAlarms() == book.alarms)
         #expect(try AlarmBook(open: journal.openAlarms(), nextID: journal.nextAlarmID()) == book)
-    }
-
-    @Test func `history is newest first, limited and filtered`() throws {
-        let journal = try Journal(path: path)
-        var book = AlarmBook()
-        try journal.append(Life.mixed(&book))
-        #expect(try journal.history(limit: 2).map(\.id) == [4, 3])
-        #expect(try journal.history(limit: 10, states: [.normal]).map(\.id) == [3])
-        #expect(try journal.history(limit: 10, states: [.acknowledged, .normal]).map(\.id) == [3, 2])
-        #expect(try journal.history(limit: 10, camera: "nowhere").isEmpty)
-        #expect(try journal.history(limit: 10, states: []).isEmpty)
-        #expect(try journal.history(limit: 0).isEmpty)
     }
 
     @Test func `reading works beside a writer and never writes`() throws {
@@ -114,58 +116,52 @@ struct JournalTests {
         #expect(try journal.nextAlarmID() == 501)
     }
 
-    @Test func `a file that is no journal, or is missing, is refused with what to do`() throws {
-        try Data(repeating: 0x41, count: 9000).write(to: URL(filePath: path))
-        let damaged = #expect(throws: Failure.self) { try Journal(path: path) }
-        #expect(damaged?.place == path && damaged?.remedy.isEmpty == false)
+    @Test func `a journal that is missing is refused for reading, and one that cannot be made is said`() throws {
         let missing = #expect(throws: Failure.self) { try Journal(reading: folder("none.sqlite")) }
         #expect(missing?.what == "there is no journal")
         let nowhere = #expect(throws: Failure.self) { try Journal(path: folder("no/such/folder")) }
         #expect(nowhere?.what.contains("No such file or directory") == true)
     }
 
-    @Test func `damage inside the file is found at the start`() throws {
-        var journal: Journal? = try Journal(path: path)
-        try journal?.append(Life.steps(episodes: 300))
-        journal = nil
-        var bytes = try Data(contentsOf: URL(filePath: path))
-        for index in bytes.indices where index >= 3 * 4096 && index < 8 * 4096 { bytes[index] = 0x5A }
-        try bytes.write(to: URL(filePath: path))
-        #expect(throws: Failure.self) { try Journal(path: path) }
+    @Test(arguments: [Double.nan, .infinity, -.infinity]) func `a moment that is no number holds up nothing`(
+        seconds: Double
+    ) throws {
+        var step = Life.steps(episodes: 1)[0]
+        step.alarm.media = MediaTime(seconds)
+        step.alarm.subject = AlarmSubject(label: "car", number: 1, box: Box(x: seconds, y: 0, width: 1, height: 1))
+        let journal = try Journal(path: path)
+        try journal.append([step])
+        #expect(try journal.openAlarms().map(\.media) == [MediaTime(0)])
     }
-}
 
-/// Alarms as a station would raise them.
-enum Life {
-    /// Raised, returned and acknowledged, so many times.
-    static func steps(episodes: Int) -> [AlarmTransition] {
-        var book = AlarmBook()
-        return (1...episodes).flatMap { episode -> [AlarmTransition] in
-            let wall = WallTime(Double(episode))
-            let name = String(episode)
-            return [
-                book.occur(occurrence(name), at: wall),
-                book.returnToNormal(rule: "r", camera: "c", episode: name, at: wall + 0.25),
-                book.acknowledge(episode, by: Operator(name: "op1"), at: wall + 0.5),
-            ].compactMap { $0 }
+    @Test func `a file that is deleted, moved or replaced, or whose log is, confirms nothing`() throws {
+        let whole: (String) throws -> Void = { try FileManager.default.removeItem(atPath: $0) }
+        let moved: (String) throws -> Void = { try FileManager.default.moveItem(atPath: $0, toPath: $0 + ".old") }
+        let log: (String) throws -> Void = { try FileManager.default.removeItem(atPath: $0 + "-wal") }
+        for (number, harm) in [whole, moved, log].enumerated() {
+            let path = folder("\(number).sqlite")
+            let journal = try Journal(path: path)
+            let steps = Life.steps(episodes: 20)
+            try journal.append(steps.dropLast())
+            try harm(path)
+            #expect(throws: Failure.self) { try journal.append([steps[59]]) }
+            #expect(!journal.isInPlace)
+            let next = try Journal(replacing: journal)
+            #expect(next.isInPlace)
+            #expect(try (1...20).flatMap { try next.transitions(of: $0) } == steps)
+            #expect(try next.untoldIncidents().count == 1)
+            #expect(try next.untoldIncidents().isEmpty)
         }
     }
 
-    /// One alarm in each state.
-    static func mixed(_ book: inout AlarmBook) -> [AlarmTransition] {
-        var steps = (1...4).compactMap { book.occur(occurrence(String($0)), at: WallTime(Double($0))) }
-        let who = Operator(name: "op1")
-        for id in [2, 3] { steps += [book.acknowledge(id, by: who, at: WallTime(10))].compactMap { $0 } }
-        for episode in ["3", "4"] {
-            let step = book.returnToNormal(rule: "r", camera: "c", episode: episode, at: WallTime(11))
-            steps += [step].compactMap { $0 }
-        }
-        return steps
-    }
-
-    static func occurrence(_ episode: String) -> Occurrence {
-        Occurrence(
-            rule: "r", camera: "c", episode: episode, object: "car #\(episode)", message: "seen",
-            media: MediaTime(0.04))
+    @Test func `a file that was put in the journal's place is kept beside it`() throws {
+        let journal = try Journal(path: path)
+        try journal.append(Life.steps(episodes: 2))
+        try FileManager.default.removeItem(atPath: path)
+        try Data("another's".utf8).write(to: URL(filePath: path))
+        let next = try Journal(replacing: journal)
+        #expect(try next.transitions(of: 2).count == 3)
+        let kept = try folder.names().filter { $0.hasPrefix("journal.sqlite.replaced-") }
+        #expect(try kept.contains { try Data(contentsOf: URL(filePath: folder($0))) == Data("another's".utf8) })
     }
 }

@@ -16,20 +16,41 @@ struct SchemaTests {
         #expect(try database.integer("PRAGMA user_version") == Schema.version)
     }
 
-    @Test func `a file of the first version keeps its alarms and can hold evidence from now on`() throws {
+    @Test(arguments: [1, 2]) func `a file of an older program keeps its alarms and their steps`(version: Int) throws {
         let path = folder("journal.sqlite")
-        try Data().write(to: URL(fileURLWithPath: path))
-        let old = try SQLite(path: path, access: .readAndWrite)
-        try old.execute(Schema.migrations[0] + "PRAGMA user_version = 1;")
-        try old.execute(
-            """
-            INSERT INTO alarm VALUES (7, 'gate', 'north', '#1', 'high', 'UNACK', 'car #1', 'entered', '', 1, 2, NULL, NULL, NULL)
-            """)
-        #expect(try Journal(reading: path).openAlarms().map(\.id) == [7])
+        try OldJournal.write(path, version: version, alarms: 3)
+        for open in [{ try Journal(reading: path) }, { try Journal(path: path) }] {
+            let journal = try open()
+            let trail = try journal.transitions(of: 2)
+            #expect(trail.map(\.cause) == [.raised, .returned, .reraised, .acknowledged])
+            #expect(trail.map(\.alarm.steps) == [1, 2, 3, 4])
+            #expect(trail.map(\.alarm.occurrences) == [1, 1, 2, 2])
+            #expect(trail.map(\.alarm.isActive) == [true, false, true, true])
+            #expect(trail.allSatisfy { $0.reason.isEmpty && $0.verdict.isEmpty })
+            let newest = try #require(trail.last?.alarm)
+            #expect(try journal.openAlarms().map(\.id) == [1, 2, 3])
+            #expect(try journal.openAlarms()[1] == newest)
+            #expect(try journal.evidence(of: 1).count == (version == 1 ? 0 : 1))
+            #expect(try journal.counts(since: WallTime(0), until: WallTime(1e9)).isEmpty)
+        }
         let journal = try Journal(path: path)
-        let file = Evidence(kind: .clip, path: "/evidence/7.mp4", start: WallTime(5), seconds: 15)
-        try journal.append([], [EvidenceOfAlarm(alarm: 7, evidence: file)])
-        #expect(try journal.openAlarms().first?.evidence == [file])
+        #expect(try journal.untoldIncidents().isEmpty)
+        #expect(try journal.nextAlarmID() == 4)
+        let file = Evidence(kind: .still, path: "/evidence/3.jpg", start: WallTime(5))
+        try journal.append([], [EvidenceOfAlarm(alarm: 3, evidence: file)])
+        #expect(try journal.openAlarms()[2].evidence == [file])
+    }
+
+    @Test func `steps go on where an older program's end`() throws {
+        let path = folder("journal.sqlite")
+        try OldJournal.write(path, version: 1, alarms: 1)
+        let journal = try Journal(path: path)
+        var book = try AlarmBook(open: journal.openAlarms(), nextID: journal.nextAlarmID())
+        let steps = book.returnToNormal(rule: "gate", camera: "north", episode: "#1", at: WallTime(9))
+        try journal.append(steps)
+        #expect(steps.count == 1)
+        #expect(try journal.transitions(of: 1).last == steps.first)
+        #expect(try journal.openAlarms().isEmpty)
     }
 
     @Test func `a file of a newer program is refused and left as it is`() throws {

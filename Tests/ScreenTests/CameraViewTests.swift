@@ -88,9 +88,9 @@ struct CameraViewTests {
     @Test(arguments: [ScreenSize(80, 24), ScreenSize(120, 24)])
     func `alarms keep some lines however much there is to say`(size: ScreenSize) {
         var snapshot = Samples.watched
-        snapshot.alarms = (1...40).map { Samples.alarm($0, age: Double($0)) }
+        snapshot.alarms = (1...40).map { Samples.alarm(2 * $0, age: Double($0)) }
         let screen = draw(snapshot, size).text
-        #expect(screen.contains("▲ red light  car #1 ") && screen.contains("↓38 more lines"))
+        #expect(screen.contains("▲ red light  car #2 ") && screen.contains("↓38 more lines"))
     }
 
     @Test func `a clip that is being written says so`() {

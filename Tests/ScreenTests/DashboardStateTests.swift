@@ -15,7 +15,7 @@ struct DashboardStateTests {
 
     @Test func `a acknowledges the alarm that was drawn under the cursor`() {
         var (state, snapshot) = settled([Samples.alarm(1, age: 9), Samples.alarm(2, age: 5)])
-        #expect(state.alarms.selected == 2)
+        #expect(state.alarms.selected == .alarm(2))
         // A newer alarm arrives between the look and the key.
         snapshot.alarms.append(Samples.alarm(3))
         state.settle(snapshot, size)
@@ -80,19 +80,19 @@ struct DashboardStateTests {
         snapshot.alarms.append(Samples.alarm(2))
         state.settle(snapshot, size)
         #expect(state.alarms.top == 0)
-        #expect(state.alarms.selected == 1)
+        #expect(state.alarms.selected == .alarm(1))
     }
 
     @Test func `moving stays inside the list`() {
-        var (state, snapshot) = settled((1...30).map { Samples.alarm($0, age: Double($0)) })
+        var (state, snapshot) = settled((1...30).map { Samples.alarm(2 * $0, age: Double($0)) })
         for (key, id) in [
-            (Key.up, 1), (.down, 2), (.character("G"), 30), (.pageDown, 30), (.pageUp, 26), (.character("g"), 1),
-            (.character("j"), 2),
-            (.character("k"), 1),
+            (Key.up, 2), (.down, 4), (.character("G"), 60), (.pageDown, 60), (.pageUp, 52), (.character("g"), 2),
+            (.character("j"), 4),
+            (.character("k"), 2),
         ] {
             _ = state.handle(key, snapshot)
             state.settle(snapshot, size)
-            #expect(state.alarms.selected == id, "\(key)")
+            #expect(state.alarms.selected == .alarm(id), "\(key)")
             #expect((state.alarms.top...state.alarms.top + 5).contains(state.alarms.row))
         }
     }
@@ -105,7 +105,7 @@ struct DashboardStateTests {
             _ = state.handle(.character("e"), snapshot)
             return state.alarms.selected
         }
-        #expect(visited == [3, 1, 3])
+        #expect(visited == [.alarm(3), .alarm(1), .alarm(3)])
     }
 
     @Test func `choosing a camera turns to its page`() {
@@ -183,8 +183,11 @@ struct DashboardStateTests {
 
     @Test func `every key is safe at every size and without cameras or alarms`() {
         let keys = View.allCases.flatMap { KeyTable.bindings(in: $0) }.flatMap(\.keys)
-        for size in [ScreenSize(0, 0), ScreenSize(1, 1), size] {
-            for snapshot in [Samples.snapshot(cameras: []), Samples.busy, Samples.models(), Samples.watched] {
+        for size in [ScreenSize(0, 0), ScreenSize(1, 1), ScreenSize(40, 12), size] {
+            for snapshot in [
+                Samples.snapshot(cameras: []), Samples.busy, Samples.models(), Samples.watched, Samples.lifecycle,
+                Samples.judged,
+            ] {
                 var state = DashboardState()
                 for key in keys + keys.reversed() {
                     state.settle(snapshot, size)

@@ -12,8 +12,12 @@ struct DashboardTests {
     @Test func `every size from nothing to large can be drawn`() {
         for rows in stride(from: 0, through: 60, by: 3) {
             for columns in stride(from: 0, through: 200, by: 7) {
-                let grid = Dashboard.draw(DashboardState(), Samples.busy, ScreenSize(columns, rows))
-                #expect(grid.cells.count == columns * rows)
+                for view in [View.dashboard, .figures] {
+                    var state = DashboardState()
+                    if view == .figures { _ = state.handle(.character("f"), Samples.lifecycle) }
+                    let grid = Dashboard.draw(state, Samples.lifecycle, ScreenSize(columns, rows))
+                    #expect(grid.cells.count == columns * rows)
+                }
             }
         }
     }
@@ -178,6 +182,8 @@ struct DashboardTests {
             snapshot.cameras[index].reason = hostile
             snapshot.cameras[index].source = hostile
             snapshot.cameras[index].objects = [hostile: 3, hostile + "2": 4]
+            snapshot.cameras[index].blind = [BlindRule(rule: hostile, reason: hostile)]
+            snapshot.cameras[index].signals = [SignalStatus(name: hostile, colour: .red, sinceSeconds: 3)]
         }
         for index in snapshot.alarms.indices {
             snapshot.alarms[index].camera = hostile
@@ -185,10 +191,15 @@ struct DashboardTests {
             snapshot.alarms[index].message = hostile
             snapshot.alarms[index].guidance = hostile
             snapshot.alarms[index].acknowledgedBy = hostile
+            let states: [AlarmState] = [.unacknowledged, .acknowledged, .shelved, .suppressed, .outOfService]
+            snapshot.alarms[index].state = states[index % states.count]
+            snapshot.alarms[index].aside = SetAside(by: hostile, reason: hostile, since: Samples.now)
         }
         for (columns, rows) in [(80, 24), (120, 36), (160, 48)] {
             for glyphs in [Glyphs.unicode, .ascii] {
-                let grid = Dashboard.draw(DashboardState(), snapshot, ScreenSize(columns, rows), glyphs: glyphs)
+                var state = DashboardState()
+                _ = state.handle(.character("v"), snapshot)
+                let grid = Dashboard.draw(state, snapshot, ScreenSize(columns, rows), glyphs: glyphs)
                 for scalar in grid.cells.flatMap({ Array($0.text.unicodeScalars) }) {
                     #expect(![.control, .format].contains(scalar.properties.generalCategory))
                 }

@@ -14,4 +14,10 @@ struct GlyphsTests {
         #expect(Glyphs.unicode.sparkline([], width: 5) == "")
         #expect(Glyphs.ascii.sparkline([0, .nan, .infinity, -4], width: 9).allSatisfy { $0 == "_" })
     }
+
+    @Test func `a dark signal, a lit one and one that nobody knows have marks of their own`() {
+        for glyphs in [Glyphs.unicode, .ascii] {
+            #expect(Set(SignalColour.allCases.map { glyphs.mark(of: $0) }).count == 3)
+        }
+    }
 }

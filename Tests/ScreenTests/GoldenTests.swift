@@ -89,6 +89,39 @@ struct GoldenTests {
         try check(camera(Samples.watched, ScreenSize(80, 24), keys: [.character("?")]), "camera-help-80x24")
     }
 
+    @Test(arguments: [ScreenSize(80, 24), ScreenSize(120, 36), ScreenSize(160, 48)])
+    func `every state of an alarm`(size: ScreenSize) throws {
+        let name = "\(size.columns)x\(size.rows)"
+        try check(draw(Samples.lifecycle, size, .unicode, keys: []), "aside-hidden-\(name)")
+        try check(draw(Samples.lifecycle, size, .unicode, keys: [.character("v")]), "aside-\(name)")
+        try check(draw(Samples.lifecycle, size, .unicode, keys: [.character("f")]), "figures-\(name)")
+    }
+
+    @Test func `every state of an alarm in ASCII, and figures of a calm station`() throws {
+        try check(draw(Samples.lifecycle, ScreenSize(120, 36), .ascii, keys: [.character("v")]), "aside-ascii-120x36")
+        try check(draw(Samples.busy, ScreenSize(80, 24), .unicode, keys: [.character("f")]), "figures-calm-80x24")
+    }
+
+    @Test func `the dialog that shelves`() throws {
+        let size = ScreenSize(80, 24)
+        try check(draw(Samples.lifecycle, size, .unicode, keys: [.character("s")]), "shelve-80x24")
+        let keys = "s4noise at night, w".map { Key.character($0) }
+        try check(draw(Samples.lifecycle, size, .unicode, keys: keys), "shelve-reason-80x24")
+        try check(
+            draw(Samples.lifecycle, ScreenSize(160, 48), .ascii, keys: [.character("o"), .enter]), "service-160x48")
+    }
+
+    @Test func `blind rules and signals`() throws {
+        try check(draw(Samples.judged, ScreenSize(80, 24), .unicode, keys: []), "judged-80x24")
+        try check(draw(Samples.judged, ScreenSize(160, 48), .unicode, keys: []), "judged-160x48")
+        try check(draw(Samples.judged, ScreenSize(80, 24), .unicode, keys: [.tab, .enter]), "judged-camera-80x24")
+    }
+
+    @Test func `the signs where the help has two pages`() throws {
+        try check(
+            draw(Samples.busy, ScreenSize(80, 24), .unicode, keys: [.character("?"), .character("?")]), "signs-80x24")
+    }
+
     private func camera(_ snapshot: Snapshot, _ size: ScreenSize, glyphs: Glyphs = .unicode, keys: [Key] = []) -> Grid {
         draw(snapshot, size, glyphs, keys: [.enter] + keys)
     }

@@ -66,4 +66,12 @@ struct GridTests {
     func `text is wrapped between words`(text: String, width: Int, most: Int, expected: [String]) {
         #expect(CellWidth.wrapped(text, to: width, most: most) == expected)
     }
+
+    @Test(arguments: [
+        ("abcdef", 6, "abcdef"), ("abcdef", 5, "…cdef"), ("abcdef", 1, "…"), ("abcdef", 0, ""), ("大門大門", 6, "…大門"),
+        ("大門大門", 4, "…門"), ("", 3, ""), ("abce\u{301}", 3, "…ce\u{301}"),
+    ])
+    func `the end of a text`(text: String, width: Int, expected: String) {
+        #expect(CellWidth.ending(text, in: width) == expected)
+    }
 }

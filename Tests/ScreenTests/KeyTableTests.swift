@@ -14,7 +14,9 @@ struct KeyTableTests {
         (.character("h"), .previousCamera), (.character("9"), .camera(8)), (.control("l"), .redraw),
         (.character("e"), .nextUnacknowledged), (.character("?"), .help), (.escape, .back),
         (.character("p"), .nextPage), (.character("m"), .models),
-        (.character("c"), .look), (.enter, .look),
+        (.character("c"), .look), (.enter, .look), (.character("u"), .unacknowledge), (.character("s"), .shelve),
+        (.character("S"), .putBack), (.character("o"), .takeOutOfService), (.character("x"), .reset),
+        (.character("v"), .showAside), (.character("f"), .figures),
     ])
     func `keys do what the help says`(key: Key, action: Action) {
         #expect(KeyTable.action(of: key, in: .dashboard) == action)
@@ -37,9 +39,14 @@ struct KeyTableTests {
         #expect(KeyTable.action(of: key, in: .camera) == action)
     }
 
-    @Test(arguments: [Key.character("a"), .character("A"), .character("e")])
-    func `alarms are acknowledged from the dashboard alone`(key: Key) {
-        for view in [View.models, .camera] { #expect(KeyTable.action(of: key, in: view) == nil) }
+    @Test(arguments: [Key.escape, .character("f"), .character("q")])
+    func `keys that leave the alarm figures`(key: Key) {
+        #expect(KeyTable.action(of: key, in: .figures) == .back)
+    }
+
+    @Test(arguments: "aAeuoSxv".map { Key.character($0) })
+    func `alarms are worked at the dashboard alone`(key: Key) {
+        for view in [View.models, .camera, .figures] { #expect(KeyTable.action(of: key, in: view) == nil) }
     }
 
     @Test func `keys without a meaning do nothing`() {

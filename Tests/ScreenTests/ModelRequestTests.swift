@@ -160,6 +160,6 @@ struct ModelRequestTests {
         #expect(state.models.selected == "門の検出器")
         _ = state.handle(.character("g"), snapshot)
         #expect(state.models.selected == "yolox-nano")
-        #expect(state.alarms.selected == 4)
+        #expect(state.alarms.selected == .alarm(4))
     }
 }

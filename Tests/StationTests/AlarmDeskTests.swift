@@ -1,45 +1,110 @@
 import Core
-import Journal
-import Testing
+import Foundation
 import TestSupport
+import Testing
 
+@testable import Journal
 @testable import Station
 
 @Suite struct AlarmDeskTests {
-    private func raise(_ desk: AlarmDesk, _ episode: String) -> Alarm? {
-        let occurrence = Occurrence(rule: "r", camera: "c", episode: episode, media: MediaTime(1))
-        return desk.step { $0.occur(occurrence, at: WallTime(100)) }?.alarm
-    }
+    let folder: TemporaryFolder
+    var path: String { folder.path + "/journal.sqlite" }
+
+    init() throws { folder = try TemporaryFolder() }
 
     @Test func `every step reaches the journal before the thread ends`() throws {
-        let folder = try TemporaryFolder()
         let desk = AlarmDesk(AlarmBook())
-        let path = folder.path + "/journal.sqlite"
-        let worker = Worker("journal") { JournalWorker(path: path, alarms: desk, log: Log()).run() }
-        for number in 0..<50 { _ = raise(desk, "#\(number)") }
-        desk.step { $0.acknowledge(1, by: Operator(name: "op1"), at: WallTime(101)) }
+        let worker = start(desk, path)
+        for number in 0..<50 { JournalSessionTests.raise(desk, number) }
+        JournalSessionTests.acknowledge(desk, 1)
+        desk.attach(Evidence(kind: .still, path: "/e/1.jpg"), to: [1])
         desk.close()
-        #expect(worker.join())
+        #expect(worker.join(seconds: 60))
         let journal = try Journal(reading: path)
         #expect(try journal.openAlarms().count == 50)
         #expect(try journal.transitions(of: 1).map(\.actor) == ["station", "op1"])
+        #expect(try journal.evidence(of: 1).map(\.path) == ["/e/1.jpg"])
     }
 
     @Test func `an alarm that the journal did not take in time is shown as not stored`() throws {
         let desk = AlarmDesk(AlarmBook())
-        let alarm = try #require(raise(desk, "#1"))
+        JournalSessionTests.raise(desk, 1)
         let now = Clock.monotonic
         #expect(desk.read(at: now).alarms.map(\.isStored) == [true])
         #expect(desk.read(at: now + 0.6).alarms.map(\.isStored) == [false])
-        #expect(desk.read(at: now + 0.6).alarms.map(\.id) == [alarm.id])
+        #expect(desk.read(at: now + 0.6).alarms.map(\.id) == [1])
     }
 
-    @Test func `a journal that cannot be opened is trouble that is shown, and the alarm stays`() throws {
+    @Test func `a journal that cannot be opened is trouble that is shown, until it can be`() throws {
         let desk = AlarmDesk(AlarmBook())
-        _ = raise(desk, "#1")
-        JournalWorker(path: "/proc/nowhere/journal.sqlite", alarms: desk, log: Log()).run()
-        let shown = desk.read(at: Clock.monotonic)
-        #expect(shown.alarms.count == 1)
-        #expect(shown.trouble != nil)
+        JournalSessionTests.raise(desk, 1)
+        let path = folder.path + "/later/journal.sqlite"
+        let worker = start(desk, path)
+        try JournalSessionTests.wait { !isStored(desk) && desk.read(at: Clock.monotonic).trouble != nil }
+        try FileManager.default.createDirectory(atPath: folder.path + "/later", withIntermediateDirectories: true)
+        try finish(desk, worker, path, alarms: 1)
+    }
+
+    @Test func `a journal that another program keeps locked is written once it lets go`() throws {
+        let desk = AlarmDesk(AlarmBook())
+        let worker = start(desk, path)
+        JournalSessionTests.raise(desk, 1)
+        try JournalSessionTests.wait { desk.pendingSteps == 0 }
+        let other = try SQLite(path: path, access: .readAndWrite)
+        try other.execute("BEGIN IMMEDIATE")
+        for number in 2...30 { JournalSessionTests.raise(desk, number) }
+        try JournalSessionTests.wait {
+            desk.read(at: Clock.monotonic).trouble?.contains("Another program keeps it locked") == true
+        }
+        #expect(desk.read(at: Clock.monotonic).alarms.map(\.isStored) == [true] + (2...30).map { _ in false })
+        try other.execute("ROLLBACK")
+        try finish(desk, worker, path, alarms: 30)
+    }
+
+    @Test(.needsSmallDisk) func `on a full disk alarms are not stored, and stored when there is room`() throws {
+        let disk = try SmallDisk(kibibytes: 500)
+        let desk = AlarmDesk(AlarmBook()), path = disk.path + "/journal.sqlite"
+        let worker = start(desk, path)
+        JournalSessionTests.raise(desk, 1)
+        try JournalSessionTests.wait { desk.pendingSteps == 0 }
+        let filler = disk.path + "/filler"
+        #expect(FileManager.default.createFile(atPath: filler, contents: nil))
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: filler))
+        while (try? file.write(contentsOf: Data(count: 4096))) != nil {}
+        for number in 2...200 { JournalSessionTests.raise(desk, number) }
+        try JournalSessionTests.wait { desk.read(at: Clock.monotonic).trouble?.contains("Free space") == true }
+        try JournalSessionTests.wait { !isStored(desk) }
+        #expect(try Journal(reading: path).openAlarms().count < 200)
+        try FileManager.default.removeItem(atPath: filler)
+        try file.close()
+        try finish(desk, worker, path, alarms: 200)
+    }
+
+    @Test(.needsSmallDisk) func `on a disk that turned read only alarms wait until it is written again`() throws {
+        let disk = try SmallDisk(kibibytes: 2000)
+        disk.setReadOnly(true)
+        let desk = AlarmDesk(AlarmBook()), path = disk.path + "/journal.sqlite"
+        let worker = start(desk, path)
+        JournalSessionTests.raise(desk, 1)
+        try JournalSessionTests.wait { desk.read(at: Clock.monotonic).trouble?.contains("writable") == true }
+        disk.setReadOnly(false)
+        try finish(desk, worker, path, alarms: 1)
+    }
+
+    private func start(_ desk: AlarmDesk, _ path: String) -> Worker {
+        Worker("journal") { JournalWorker(path: path, alarms: desk, log: Log(isWritten: false)).run() }
+    }
+
+    private func isStored(_ desk: AlarmDesk) -> Bool {
+        desk.read(at: Clock.monotonic).alarms.allSatisfy(\.isStored)
+    }
+
+    /// The trouble goes, everything is stored, and is there.
+    private func finish(_ desk: AlarmDesk, _ worker: Worker, _ path: String, alarms: Int) throws {
+        try JournalSessionTests.wait { isStored(desk) && desk.pendingSteps == 0 }
+        try JournalSessionTests.wait { desk.read(at: Clock.monotonic).trouble == nil }
+        #expect(try Journal(reading: path).openAlarms().map(\.id) == Array(1...alarms))
+        desk.close()
+        #expect(worker.join(seconds: 60))
     }
 }

@@ -38,7 +38,7 @@ import Video
         let folder = try TemporaryFolder()
         let whole = Zone(
             name: "everywhere", polygon: Polygon([Point(0, 0), Point(1, 0), Point(1, 1), Point(0, 1)]))
-        let rule = Rule(name: "anything", camera: "yard", kind: .zone(whole, minimumSeconds: 0.5), severity: .high)
+        let rule = Rule(name: "anything", camera: "yard", kind: .zone(whole, .inside(seconds: 0.5)), severity: .high)
         let plan = StationPlan(
             site: "test", stateDirectory: folder.path + "/state", socket: folder.path + "/s",
             cameras: [
@@ -50,8 +50,8 @@ import Video
         let again = try Station(plan)
         defer { again.stop() }
         let kept = again.snapshot().alarms
-        #expect(!kept.contains { $0.id == id && $0.state == .unacknowledged })
-        #expect(kept.allSatisfy { !$0.state.isActive || $0.id > id })
+        // What was acknowledged stays so; whether it still holds is seen only after a while.
+        #expect(!kept.contains { $0.id == id && $0.state.needsAcknowledgement })
     }
 
     /// The id of an alarm that was acknowledged before the station stopped.

@@ -32,7 +32,7 @@ struct EvidenceWorkerTests {
 
     private func request(at media: Double, episode: String) throws -> EvidenceRequest {
         let occurrence = Occurrence(rule: "r", camera: "yard / north", episode: episode, media: MediaTime(media))
-        let step = try #require(alarms.step { $0.occur(occurrence, at: WallTime(1_790_000_000 + media)) })
+        let step = try #require(alarms.step { $0.occur(occurrence, at: WallTime(1_790_000_000 + media)) }.first)
         let stamp = FrameStamp(
             camera: 0, number: 1, media: MediaTime(media), arrival: Clock.monotonic, wall: Clock.wall,
             size: PictureSize(1280, 720))

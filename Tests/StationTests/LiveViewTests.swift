@@ -34,14 +34,14 @@ struct LiveViewTests {
 
     @Test func `boxes follow what was tracked last, and other cameras' are not shown`() {
         let view = LiveView()
-        let track = Track(
-            id: 4, label: "car", score: 0.9, box: Box(x: 1, y: 2, width: 3, height: 4), firstSeen: MediaTime(0),
-            lastSeen: MediaTime(1))
+        let car = Subject(
+            id: 4, label: "car", score: 0.9, box: Box(x: 1, y: 2, width: 3, height: 4), size: PictureSize(10, 10),
+            at: MediaTime(1))
         _ = view.look(at: 2, now: MonotonicTime(100))
         show(view, camera: 2, at: 100.1)
-        view.follow([track], of: 2, now: MonotonicTime(100.1))
+        view.follow([car], of: 2, now: MonotonicTime(100.1))
         view.follow([], of: 1, now: MonotonicTime(100.1))
         let seen = view.look(at: 2, now: MonotonicTime(100.2))
-        #expect(seen?.boxes == [LivePicture.TrackedBox(label: "car", track: 4, box: track.box)])
+        #expect(seen?.boxes == [LivePicture.TrackedBox(label: "car", track: 4, box: car.box)])
     }
 }

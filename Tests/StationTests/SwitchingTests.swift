@@ -53,7 +53,7 @@ import TestSupport
         let frames = results.frames.read { $0[0] }
         let across = switched.count { at in
             at > 0 && at < frames.count
-                && !Set(frames[at - 1].tracks.map(\.id)).isDisjoint(with: frames[at].tracks.map(\.id))
+                && !Set(frames[at - 1].subjects.map(\.id)).isDisjoint(with: frames[at].subjects.map(\.id))
         }
         // The yard is empty for a moment now and then; in most switches somebody is there and keeps his number.
         #expect(across >= 10, "tracks went on across \(across) of 20 switches")

@@ -20,8 +20,6 @@ package struct AlarmFigures: Sendable, Equatable, Codable {
     /// More than that of one point within a minute is chattering, until a minute was calm.
     package static let chatter = 3
     package static let chatterSeconds = 60.0
-    /// So many points are named.
-    static let named = 10
 
     /// Alarms that asked for attention in the last 10 minutes.
     package var perTenMinutes = 0
@@ -50,29 +48,26 @@ package struct AlarmFigures: Sendable, Equatable, Codable {
     }
 }
 
-extension [AlarmFigures.Contributor] {
-    /// The points that alarmed most, the most first, those that alarmed as often by their names.
-    static func most(of counts: some Sequence<(point: AlarmPoint, count: Int)>) -> Self {
-        var most: Self = []
-        for (point, count) in counts where count > 0 {
-            let one = AlarmFigures.Contributor(point, count: count)
-            if most.count == AlarmFigures.named, let last = most.last, !one.isBefore(last) { continue }
-            most.insert(one, at: most.firstIndex { one.isBefore($0) } ?? most.endIndex)
-            if most.count > AlarmFigures.named { most.removeLast() }
+extension AlarmBook {
+    /// The figures of the moment; cheap enough for every redraw.
+    package func figures(at wall: WallTime) -> AlarmFigures {
+        var figures = annunciations.figures(at: wall)
+        figures.stale = open.countActive(longerThan: AlarmFigures.day, at: wall)
+        return figures
+    }
+
+    /// Takes what the journal has of the last 24 hours; to be called once, at the start.
+    package mutating func remember(_ entries: [AlarmReport.Entry]) { annunciations.remember(entries) }
+
+    /// The alarms as a screen shows them; nothing is known of the conditions on these cameras.
+    package func shown(at wall: WallTime, unknownCameras: Set<String> = []) -> [Alarm] {
+        let chattering = annunciations.chattering(at: wall)
+        var alarms = alarms
+        guard !chattering.isEmpty || !unknownCameras.isEmpty else { return alarms }
+        for index in alarms.indices {
+            alarms[index].isChattering = chattering.contains(alarms[index].point)
+            alarms[index].isConditionKnown = !unknownCameras.contains(alarms[index].camera)
         }
-        return most
-    }
-}
-
-extension AlarmFigures.Contributor {
-    fileprivate func isBefore(_ other: Self) -> Bool {
-        count != other.count ? count > other.count : point < other.point
-    }
-}
-
-extension AlarmPoint: Comparable {
-    /// By camera, then by rule.
-    package static func < (left: AlarmPoint, right: AlarmPoint) -> Bool {
-        (left.camera, left.rule) < (right.camera, right.rule)
+        return alarms
     }
 }

@@ -15,7 +15,8 @@ extension AlarmReport {
 
     private func rateLines(_ operators: Double) -> [String] {
         func each(_ rate: Rate) -> String {
-            "\(Self.decimal(rate.average / operators)) on average, \(Self.decimal(Double(rate.peak) / operators)) at most"
+            Self.decimal(rate.average / operators) + " on average, "
+                + Self.decimal(Double(rate.peak) / operators) + " at most"
         }
         return [
             Self.row("alarms", "\(alarms) in \(Self.span(seconds))", ""),

@@ -1,7 +1,7 @@
 /// How a report is made.
 extension AlarmReport {
-    /// Judges the period from `from` until before `until`. Entries of before it are not counted but tell how long an alarm
-    /// waited that was acknowledged within it; `open`: the alarms that are not NORM at the end.
+    /// Judges the period from `from` until before `until`. Entries of before it are not counted but tell how long an
+    /// alarm waited that was acknowledged within it; `open`: the alarms that are not NORM at the end.
     package init(
         from: WallTime, until: WallTime, entries: [Entry], acknowledgements: [Acknowledgement] = [],
         open: [Alarm] = []
@@ -25,7 +25,7 @@ extension AlarmReport {
         let byPoint = Dictionary(grouping: counted, by: \.point)
         chattering = byPoint.compactMap { Self.chatterer($0.key, $0.value.map(\.at), until: until) }
             .sorted { ($1.longest, $0.point) < ($0.longest, $1.point) }
-        top = [AlarmFigures.Contributor].most(of: byPoint.lazy.map { (point: $0.key, count: $0.value.count) }).map {
+        top = AlarmRanking(byPoint.lazy.map { (point: $0.key, count: $0.value.count) }).contributors.map {
             Contributor(point: $0.point, count: $0.count, percent: 100 * Double($0.count) / Double(counted.count))
         }
         bySeverity = Dictionary(grouping: counted, by: \.severity).mapValues(\.count)

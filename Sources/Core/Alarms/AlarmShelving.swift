@@ -6,8 +6,8 @@ extension AlarmBook {
     /// The episode of the alarm that stands for a shelf where there is none.
     package static let placeholder = "(aside)"
 
-    /// Puts points aside for a time; one that is shelved already gets the new time and reason. Nothing without a reason,
-    /// beyond the times that are allowed, or for a point that is out of service.
+    /// Puts points aside for a time; one that is shelved already gets the new time and reason. Nothing without a
+    /// reason, beyond the times that are allowed, or for a point that is out of service.
     package mutating func shelve(
         _ target: AlarmTarget, by who: Operator, seconds: Double, reason: String, at wall: WallTime
     ) -> [AlarmTransition] {
@@ -43,7 +43,7 @@ extension AlarmBook {
 
     /// Ends the shelves whose time is over; to be called about once a second.
     package mutating func expire(at wall: WallTime) -> [AlarmTransition] {
-        annunciations.forget(at: wall)
+        annunciations.tidy(at: wall)
         let shelved = open.points.filter { $0.value.tally.shelved > 0 }.keys.flatMap { members(of: $0, in: .shelved) }
         let ended = shelved.filter { (self[$0]?.aside?.until).map { $0 <= wall } ?? false }.sorted()
         var steps = ended.flatMap { comeBack($0, .unshelved, by: Self.station, at: wall, reason: "its time is over") }

@@ -1,7 +1,7 @@
 /// Suppression by logic: what another alarm explains is kept from the operator while that one is active.
 extension AlarmBook {
-    /// The first of these rules that has an active alarm on the camera, or on the station itself, which the operator can
-    /// see or which such a one explains in turn; rules that only explain each other explain nothing.
+    /// The first of these rules that has an active alarm on the camera, or on the station itself, which the operator
+    /// can see or which such a one explains in turn; rules that only explain each other explain nothing.
     func explanation(by rules: [String], camera: String) -> String? {
         var seen: Set<AlarmPoint> = []
         return rules.first { rule in
@@ -12,7 +12,8 @@ extension AlarmBook {
     /// Lets those of them go that nothing explains any more, the oldest first; what another explains now says so.
     mutating func release(_ ids: Set<Int>, at wall: WallTime) -> [AlarmTransition] {
         ids.sorted().flatMap { id -> [AlarmTransition] in
-            guard let entry = open[id], let before = entry.alarm.aside?.by else { return [] }
+            guard let entry = open[id] else { return [] }
+            let before = entry.alarm.aside?.by ?? ""
             let camera = entry.alarm.camera
             guard explanation(by: [before], camera: camera) == nil else { return [] }
             guard let rule = explanation(by: entry.suppressors, camera: camera) else {

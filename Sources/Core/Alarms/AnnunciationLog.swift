@@ -10,6 +10,12 @@ struct AnnunciationLog: Sendable {
     private struct Activity: Sendable {
         var count = 0
         var chatter = BurstWatch.chatter
+
+        mutating func take(_ at: WallTime) -> Activity {
+            count += 1
+            _ = chatter.take(at)
+            return self
+        }
     }
 
     static let capacity = 100_000
@@ -18,6 +24,10 @@ struct AnnunciationLog: Sendable {
     private var items: [Item] = []
     private var head = 0
     private var points: [AlarmPoint: Activity] = [:]
+    /// Those that chattered when they last alarmed.
+    private var chatterers: Set<AlarmPoint> = []
+    /// Nil where a point in it alarms less often than it did: to be made anew.
+    private var ranking: AlarmRanking? = AlarmRanking()
     private var severities: [Severity: Int] = [:]
     private var flood = BurstWatch.flood
 
@@ -33,10 +43,15 @@ struct AnnunciationLog: Sendable {
         var place = items.count
         while place > head, items[place - 1].entry.at > entry.at { place -= 1 }
         items.insert(Item(entry: entry, isGuess: isGuess), at: place)
-        points[entry.point, default: Activity()].count += 1
-        _ = points[entry.point]?.chatter.take(entry.at)
+        count(entry)
         severities[entry.severity, default: 0] += 1
         _ = flood.take(entry.at)
+    }
+
+    private mutating func count(_ entry: AlarmReport.Entry) {
+        let activity = points[entry.point, default: Activity()].take(entry.at)
+        ranking?.raise(entry.point, to: activity.count)
+        if activity.chatter.isOn(at: entry.at) { chatterers.insert(entry.point) }
     }
 
     /// Takes what the journal has of the last 24 hours, in place of what was concluded from open alarms.
@@ -46,8 +61,14 @@ struct AnnunciationLog: Sendable {
         for entry in known.sorted(by: { $0.at < $1.at }).suffix(Self.capacity) { take(entry, isGuess: false) }
     }
 
-    /// Lets go what is older than 24 hours.
-    mutating func forget(at wall: WallTime) {
+    /// Lets go what is over; to be called about once a second.
+    mutating func tidy(at wall: WallTime) {
+        forget(at: wall)
+        if !chatterers.isEmpty { chatterers = chattering(at: wall) }
+        if ranking == nil { ranking = AlarmRanking(points.lazy.map { (point: $0.key, count: $0.value.count) }) }
+    }
+
+    private mutating func forget(at wall: WallTime) {
         while head < items.count, wall - items[head].entry.at >= AlarmFigures.day { forgetOldest() }
         if head > 1024, head > items.count / 2 {
             items.removeFirst(head)
@@ -60,6 +81,7 @@ struct AnnunciationLog: Sendable {
         head += 1
         severities[entry.severity, default: 0] -= 1
         points[entry.point]?.count -= 1
+        if ranking?.contains(entry.point) == true { ranking = nil }
         if points[entry.point]?.count == 0 { points[entry.point] = nil }
     }
 }
@@ -82,14 +104,15 @@ extension AnnunciationLog {
             figures.bySeverity[item.entry.severity, default: 0] -= 1
         }
         figures.bySeverity = figures.bySeverity.filter { $0.value > 0 }
-        figures.top = .most(
-            of: points.lazy.map { (point: $0.key, count: $0.value.count - (beyond.isEmpty ? 0 : beyond[$0.key] ?? 0)) })
+        let exact = beyond.isEmpty ? ranking : nil
+        let counts = points.lazy.map { (point: $0.key, count: $0.value.count - (beyond[$0.key] ?? 0)) }
+        figures.top = (exact ?? AlarmRanking(counts)).contributors
         figures.chattering = chattering(at: wall).sorted()
         return figures
     }
 
-    func chattering(at wall: WallTime) -> [AlarmPoint] {
-        points.filter { $0.value.chatter.isOn(at: wall) }.map(\.key)
+    func chattering(at wall: WallTime) -> Set<AlarmPoint> {
+        chatterers.filter { points[$0]?.chatter.isOn(at: wall) == true }
     }
 
     private func firstIndex(where isReached: (WallTime) -> Bool) -> Int {
@@ -99,29 +122,5 @@ extension AnnunciationLog {
             if isReached(items[middle].entry.at) { high = middle } else { low = middle + 1 }
         }
         return low
-    }
-}
-
-extension AlarmBook {
-    /// The figures of the moment; cheap enough for every redraw.
-    package func figures(at wall: WallTime) -> AlarmFigures {
-        var figures = annunciations.figures(at: wall)
-        figures.stale = open.countActive(longerThan: AlarmFigures.day, at: wall)
-        return figures
-    }
-
-    /// Takes what the journal has of the last 24 hours; to be called once, at the start.
-    package mutating func remember(_ entries: [AlarmReport.Entry]) { annunciations.remember(entries) }
-
-    /// The alarms as a screen shows them; nothing is known of the conditions on these cameras.
-    package func shown(at wall: WallTime, unknownCameras: Set<String> = []) -> [Alarm] {
-        let chattering = Set(annunciations.chattering(at: wall))
-        return alarms.map { alarm in
-            guard !chattering.isEmpty || !unknownCameras.isEmpty else { return alarm }
-            var alarm = alarm
-            alarm.isChattering = chattering.contains(alarm.point)
-            alarm.isConditionKnown = !unknownCameras.contains(alarm.camera)
-            return alarm
-        }
     }
 }

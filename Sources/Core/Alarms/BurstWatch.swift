@@ -1,5 +1,5 @@
-/// Tells when more than `limit` annunciations come within `seconds`, until fewer than `calm` are within them: a flood of a
-/// station, the chattering of a point. Costs the same however many there are.
+/// Tells when more than `limit` annunciations come within `seconds`, until fewer than `calm` are within them: a flood of
+/// a station, the chattering of a point. Costs the same however many there are.
 struct BurstWatch: Sendable {
     /// One such time, from the first annunciation that made it one.
     struct Burst: Sendable, Equatable {

@@ -7,6 +7,10 @@ struct OpenAlarms: Sendable {
         /// When its condition last began.
         var activeSince: WallTime
 
+        fileprivate var visibleSince: Double {
+            alarm.isActive && !alarm.state.isAside ? activeSince.seconds : .infinity
+        }
+
         fileprivate mutating func apply(_ change: (inout Entry) -> Void) { change(&self) }
     }
 
@@ -25,6 +29,8 @@ struct OpenAlarms: Sendable {
     // Rising, one for each entry; a removed alarm leaves its place empty, so that nothing behind it has to move.
     private var ids: [Int] = []
     private var entries: [Entry?] = []
+    /// Since when each is active that nobody put aside, in seconds; infinite for all others.
+    private var since: [Double] = []
     private var episodes: [Episode: Int] = [:]
     private(set) var points: [AlarmPoint: Members] = [:]
     /// How many wait whose condition is over, of all points.
@@ -32,7 +38,14 @@ struct OpenAlarms: Sendable {
 
     private(set) var count = 0
 
-    var alarms: [Alarm] { entries.compactMap { $0?.alarm } }
+    var alarms: [Alarm] {
+        var alarms: [Alarm] = []
+        alarms.reserveCapacity(count)
+        for position in entries.indices {
+            if let alarm = entries[position]?.alarm { alarms.append(alarm) }
+        }
+        return alarms
+    }
 
     subscript(id: Int) -> Entry? { position(of: id).flatMap { entries[$0] } }
 
@@ -53,10 +66,7 @@ struct OpenAlarms: Sendable {
 
     /// How many that nobody put aside have been active for longer than that.
     func countActive(longerThan seconds: Double, at wall: WallTime) -> Int {
-        entries.count { entry in
-            guard let entry, entry.alarm.isActive, !entry.alarm.state.isAside else { return false }
-            return wall - entry.activeSince > seconds
-        }
+        since.count { wall.seconds - $0 > seconds }
     }
 }
 
@@ -66,6 +76,7 @@ extension OpenAlarms {
         let alarm = entry.alarm
         ids.append(alarm.id)
         entries.append(entry)
+        since.append(entry.visibleSince)
         count += 1
         episodes[Episode(point: alarm.point, name: alarm.episode)] = alarm.id
         points[alarm.point, default: Members()].ids.append(alarm.id)
@@ -81,6 +92,7 @@ extension OpenAlarms {
         }
         entries[position]?.apply(change)
         guard let alarm = entries[position]?.alarm else { return nil }
+        since[position] = entries[position]?.visibleSince ?? .infinity
         recount(alarm.point, before, AlarmTally(alarm))
         if alarm.state == .normal { remove(alarm, at: position) }
         return alarm
@@ -88,6 +100,7 @@ extension OpenAlarms {
 
     private mutating func remove(_ alarm: Alarm, at position: Int) {
         entries[position] = nil
+        since[position] = .infinity
         count -= 1
         let episode = Episode(point: alarm.point, name: alarm.episode)
         if episodes[episode] == alarm.id { episodes[episode] = nil }
@@ -101,6 +114,7 @@ extension OpenAlarms {
     private mutating func closeGaps() {
         entries.removeAll { $0 == nil }
         ids = entries.compactMap { $0?.alarm.id }
+        since = entries.compactMap { $0?.visibleSince }
     }
 
     private mutating func recount(_ point: AlarmPoint, _ before: AlarmTally, _ after: AlarmTally) {

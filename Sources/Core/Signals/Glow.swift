@@ -1,4 +1,4 @@
-/// The lit pixels of one hue in a head, weighted by their saturation.
+/// The lit pixels of one hue in a head, weighted by their brilliance.
 struct Glow: Sendable, Equatable {
     private(set) var pixels = 0
     private(set) var weight = 0
@@ -9,14 +9,14 @@ struct Glow: Sendable, Equatable {
     private var squares = 0
 
     @inline(__always)
-    mutating func add(_ pixel: HeadPixels.Pixel, _ saturation: Int, column: Int, row: Int) {
+    mutating func add(_ pixel: HeadPixels.Pixel, _ brilliance: Int, column: Int, row: Int) {
         pixels &+= 1
-        weight &+= saturation
+        weight &+= brilliance
         blue &+= Int(pixel.blue)
         red &+= Int(pixel.red)
-        columns &+= saturation &* column
-        rows &+= saturation &* row
-        squares &+= saturation &* (column &* column &+ row &* row)
+        columns &+= brilliance &* column
+        rows &+= brilliance &* row
+        squares &+= brilliance &* (column &* column &+ row &* row)
     }
 
     static func + (left: Glow, right: Glow) -> Glow {

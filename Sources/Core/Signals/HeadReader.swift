@@ -1,10 +1,10 @@
 /// Tells what a traffic signal's head shows by its pictures: a value, one per signal.
 ///
-/// By colour: what is lit is saturated, brighter than the housing, and stronger than the other lamps. Its place in the
+/// By colour: what is lit is saturated, brighter than the housing, and more brilliant than the other lamps. Its place in the
 /// head only settles what colour leaves open, and is learned from what was lit in clear colours before.
 package struct HeadReader: Sendable {
     /// Less of luma and colour between a head's parts is none.
-    private static let leastContrast = (luma: 8, saturation: 10)
+    private static let leastContrast = (luma: 8, brilliance: 6)
     /// A lamp fills less of its head, or has a dark housing around it.
     private static let coloured = (share: 0.6, luma: 40)
 
@@ -32,7 +32,7 @@ package struct HeadReader: Sendable {
     /// Nothing can be told of a surface without contrast, nor of one that is coloured all over.
     private static func isFlat(_ view: HeadView) -> Bool {
         let contrast = view.brightest - view.darkest
-        let isGrey = max(view.warmest, view.greenest) < leastContrast.saturation
+        let isGrey = max(view.warmest, view.greenest) < leastContrast.brilliance
         if contrast < leastContrast.luma, isGrey { return true }
         let lit = view.glows.reduce(0) { $0 + $1.pixels }
         return contrast < coloured.luma

@@ -3,12 +3,14 @@
 struct LampMemory: Sendable {
     private struct Lamp {
         var centre: Point
-        var saturation: Double
+        var brilliance: Double
     }
 
     private static let rate = 0.1
     /// Of what a lamp usually glows: below the first it is not lit, from the second it is, whatever else seems to be.
-    private static let glow = (dark: 0.3, lit: 0.6)
+    private static let glow = (dark: 0.3, lit: 0.75)
+    /// What it usually glows counts less with each picture in which nothing is lit: it may have become night.
+    private static let forgetting = 0.0005
     /// In parts of the head's longer side.
     private static let reach = (near: 0.12, far: 0.2)
     /// Between these angles, in degrees, a lamp's place tells red from amber.
@@ -29,7 +31,10 @@ struct LampMemory: Sendable {
     /// Of lamps that seem lit the one that is; nil where none is, unknown where it cannot be told.
     mutating func choose(_ seen: [LitLamp]) -> (colour: SignalColour, lamp: LitLamp?)? {
         let lit = seen.filter { part($0).map { $0 >= Self.glow.dark } ?? true }
-        guard !lit.isEmpty else { return nil }
+        guard !lit.isEmpty else {
+            for colour in lamps.keys { lamps[colour]?.brilliance *= 1 - Self.forgetting }
+            return nil
+        }
         if let lamp = lit.first(where: \.isDominant) { return (place(lamp), lamp) }
         let sure = lit.filter { part($0).map { $0 >= Self.glow.lit } ?? false }
         if sure.count == 1 { return (place(sure[0]), sure[0]) }
@@ -38,13 +43,14 @@ struct LampMemory: Sendable {
 
     /// How strongly it glows beside what it usually does; nil before it was seen.
     private func part(_ lamp: LitLamp) -> Double? {
-        guard let usual = lamp.colour.flatMap({ lamps[$0] }), usual.saturation > 0 else { return nil }
-        return Double(lamp.saturation) / usual.saturation
+        guard let usual = lamp.colour.flatMap({ lamps[$0] }), usual.brilliance > 0 else { return nil }
+        return Double(lamp.brilliance) / usual.brilliance
     }
 
     private mutating func place(_ lamp: LitLamp) -> SignalColour {
         let colour = settled(lamp)
-        guard let usual = lamps[colour], usual.centre.distance(to: lamp.centre) > Self.reach.far else {
+        let centre = colour == .red ? lamp.faintRed ?? lamp.centre : lamp.centre
+        guard let usual = lamps[colour], usual.centre.distance(to: centre) > Self.reach.far else {
             misplaced = 0
             return colour
         }
@@ -55,6 +61,9 @@ struct LampMemory: Sendable {
 
     /// Red and amber by their places where their hues are close.
     private func settled(_ lamp: LitLamp) -> SignalColour {
+        if let faint = lamp.faintRed, let red = lamps[.red], faint.distance(to: red.centre) < Self.reach.near {
+            return .red
+        }
         guard !lamp.isPair, Self.doubt.contains(lamp.angle) else { return lamp.colour ?? .unknown }
         let red = lamps[.red]?.centre.distance(to: lamp.centre)
         let amber = lamps[.amber]?.centre.distance(to: lamp.centre)
@@ -86,10 +95,10 @@ struct LampMemory: Sendable {
             brightest = view.cells
         }
         guard let colour = lamp.colour, !lamp.isPair, lamp.isDominant else { return }
-        var known = lamps[colour] ?? Lamp(centre: lamp.centre, saturation: Double(lamp.saturation))
+        var known = lamps[colour] ?? Lamp(centre: lamp.centre, brilliance: Double(lamp.brilliance))
         known.centre.x += (lamp.centre.x - known.centre.x) * Self.rate
         known.centre.y += (lamp.centre.y - known.centre.y) * Self.rate
-        known.saturation += (Double(lamp.saturation) - known.saturation) * Self.rate
+        known.brilliance += (Double(lamp.brilliance) - known.brilliance) * Self.rate
         lamps[colour] = known
     }
 }

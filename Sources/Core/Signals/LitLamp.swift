@@ -3,9 +3,9 @@ struct LitLamp: Sendable, Equatable {
     /// Between these angles, in degrees, red and amber cannot be told apart.
     static let tie = 127.0...135.0
     /// So many times stronger than the other kind of hue: what is not is a lens in the sun, or something before the head.
-    private static let dominance = 1.7
-    /// Of the warm light, each of two lamps gives at least that.
-    private static let leastShare = 0.25
+    private static let dominance = 1.67
+    /// Of the warm light, each of two lamps gives at least that; less only where a lamp is known to be.
+    private static let shares = (sure: 0.25, least: 0.12)
     /// Two discs lie so many of their radii apart; the halves of one do not.
     private static let separation = 1.1
 
@@ -14,11 +14,13 @@ struct LitLamp: Sendable, Equatable {
     var angle: Double
     /// In parts of the head's longer side.
     var centre: Point
-    var saturation: Int
+    var brilliance: Int
     /// Nothing else in the head is lit nearly as strongly in another kind of hue.
     var isDominant: Bool
     /// Red and amber together.
     var isPair = false
+    /// Where a red lamp may be lit beside amber, too weak to tell it by colour alone.
+    var faintRed: Point?
 
     /// At most one in warm hues and one in green; none where the head is dark.
     static func lamps(in view: HeadView) -> [LitLamp] {
@@ -27,8 +29,8 @@ struct LitLamp: Sendable, Equatable {
         )
         let warm = red + amber
         let least = max(2, view.size.width * view.size.height / 250)
-        func dominates(_ saturation: Int, _ glow: Glow, over other: Int, _ otherGlow: Glow) -> Bool {
-            Double(saturation) >= dominance * Double(other)
+        func dominates(_ brilliance: Int, _ glow: Glow, over other: Int, _ otherGlow: Glow) -> Bool {
+            Double(brilliance) >= dominance * Double(other)
                 && Double(glow.weight) >= dominance * Double(otherGlow.weight)
         }
         var lamps: [LitLamp] = []
@@ -40,7 +42,7 @@ struct LitLamp: Sendable, Equatable {
             let isDominant = dominates(view.greenest, green, over: view.warmest, warm)
             lamps.append(
                 LitLamp(
-                    colour: .green, angle: green.angle, centre: view.parts(green.centre), saturation: view.greenest,
+                    colour: .green, angle: green.angle, centre: view.parts(green.centre), brilliance: view.greenest,
                     isDominant: isDominant))
         }
         return lamps
@@ -49,17 +51,19 @@ struct LitLamp: Sendable, Equatable {
     private static func warm(_ red: Glow, _ amber: Glow, in view: HeadView, isDominant: Bool) -> LitLamp {
         let both = red + amber
         var lamp = LitLamp(
-            angle: both.angle, centre: view.parts(both.centre), saturation: view.warmest, isDominant: isDominant)
-        let distance = red.centre.distance(to: amber.centre)
-        if Double(min(red.weight, amber.weight)) >= leastShare * Double(both.weight),
-            distance > separation * (red.radius + amber.radius)
-        {
+            angle: both.angle, centre: view.parts(both.centre), brilliance: view.warmest, isDominant: isDominant)
+        let share = Double(min(red.weight, amber.weight)) / Double(max(both.weight, 1))
+        let isApart =
+            max(red.centre.distance(to: amber.centre), 0.5) > separation * (red.radius + amber.radius)
+            && share >= shares.least
+        if isApart, share >= shares.sure {
             lamp.colour = .red
             lamp.centre = view.parts(red.centre)
             lamp.isPair = true
         } else if !tie.contains(lamp.angle) {
             lamp.colour = lamp.angle < tie.lowerBound ? .red : .amber
         }
+        if isApart, !lamp.isPair, red.weight < amber.weight { lamp.faintRed = view.parts(red.centre) }
         return lamp
     }
 }

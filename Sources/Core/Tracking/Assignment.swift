@@ -1,62 +1,119 @@
-/// The cheapest pairing of rows with columns.
+/// The best pairing of rows with columns, where only some pairs may be.
 enum Assignment {
-    /// For each row the column it is paired with, or nil; the sum of costs is minimal over all pairings of as many rows
-    /// as can be paired, and pairs that cost more than `limit` are then undone. Costs must be finite.
-    /// Shortest augmenting paths after Kuhn and Munkres, O(rows² · columns).
-    static func solve(rows: Int, columns: Int, limit: Double, cost: (Int, Int) -> Double) -> [Int?] {
-        guard rows > 0, columns > 0 else { return Array(repeating: nil, count: rows) }
-        guard rows <= columns else {
-            var pairs = [Int?](repeating: nil, count: rows)
-            let swapped = solve(rows: columns, columns: rows, limit: limit) { cost($1, $0) }
-            for (column, row) in swapped.enumerated() { if let row { pairs[row] = column } }
-            return pairs
+    /// One allowed pair of its row.
+    struct Edge {
+        let column: Int
+        let cost: Double
+    }
+
+    /// For each row the column it is paired with, or nil. A row that stays alone costs `limit`, and the sum of all costs
+    /// is minimal. Each row's edges name a column below `columns` at most once and cost less than `limit`.
+    ///
+    /// Shortest augmenting paths over the allowed pairs alone, after Jonker and Volgenant, "A Shortest Augmenting Path
+    /// Algorithm for Dense and Sparse Linear Assignment Problems" (1987): a path ends where a row had better stay alone,
+    /// so that no search leaves the crowd it began in.
+    static func solve(_ edges: [[Edge]], columns: Int, limit: Double) -> [Int?] {
+        var search = Search(edges: edges, columns: columns, limit: limit)
+        for row in edges.indices where !edges[row].isEmpty { search.place(row) }
+        return search.columnOfRow.map { $0 == Search.none ? nil : $0 }
+    }
+
+    /// Grows a best pairing by one row at a time.
+    private struct Search {
+        static let none = -1
+
+        let edges: [[Edge]]
+        let limit: Double
+        private(set) var columnOfRow: [Int]
+        private var rowOfColumn: [Int]
+        // Duals: no edge costs less than the sum of both its ends', and every pair's costs as much.
+        private var rowPotential: [Double]
+        private var columnPotential: [Double]
+        // Of the search that goes on: the shortest way to each column, whether it is final, and the row before.
+        private var distance: [Double]
+        private var isFinal: [Bool]
+        private var previous: [Int]
+        private var touched: [Int] = []
+        private var visited: [(row: Int, distance: Double)] = []
+
+        init(edges: [[Edge]], columns: Int, limit: Double) {
+            self.edges = edges
+            self.limit = limit
+            columnOfRow = [Int](repeating: Self.none, count: edges.count)
+            rowOfColumn = [Int](repeating: Self.none, count: columns)
+            rowPotential = [Double](repeating: 0, count: edges.count)
+            columnPotential = [Double](repeating: 0, count: columns)
+            distance = [Double](repeating: .infinity, count: columns)
+            isFinal = [Bool](repeating: false, count: columns)
+            previous = [Int](repeating: Self.none, count: columns)
         }
-        // Index 0 stands for "none" in all arrays; rows and columns count from 1.
-        var rowPotential = [Double](repeating: 0, count: rows + 1)
-        var columnPotential = [Double](repeating: 0, count: columns + 1)
-        var rowOfColumn = [Int](repeating: 0, count: columns + 1)
-        var previous = [Int](repeating: 0, count: columns + 1)
-        for row in 1...rows {
-            rowOfColumn[0] = row
-            var column = 0
-            var slack = [Double](repeating: .infinity, count: columns + 1)
-            var isVisited = [Bool](repeating: false, count: columns + 1)
-            repeat {
-                isVisited[column] = true
-                let current = rowOfColumn[column]
-                var smallest = Double.infinity
-                var next = 0
-                for candidate in 1...columns where !isVisited[candidate] {
-                    let reduced = cost(current - 1, candidate - 1) - rowPotential[current] - columnPotential[candidate]
-                    if reduced < slack[candidate] {
-                        slack[candidate] = reduced
-                        previous[candidate] = column
-                    }
-                    if slack[candidate] < smallest {
-                        smallest = slack[candidate]
-                        next = candidate
-                    }
+
+        mutating func place(_ start: Int) {
+            rowPotential[start] = edges[start].reduce(limit) { min($0, $1.cost - columnPotential[$1.column]) }
+            var row = start, here = 0.0
+            var lonely = (row: start, distance: Double.infinity)
+            var end = Self.none
+            while true {
+                visited.append((row, here))
+                let alone = here + limit - rowPotential[row]
+                if alone < lonely.distance { lonely = (row, alone) }
+                relax(row, here)
+                guard let column = nearest(within: lonely.distance) else { break }
+                isFinal[column] = true
+                here = distance[column]
+                guard rowOfColumn[column] != Self.none else {
+                    end = column
+                    break
                 }
-                for candidate in 0...columns {
-                    if isVisited[candidate] {
-                        rowPotential[rowOfColumn[candidate]] += smallest
-                        columnPotential[candidate] -= smallest
-                    } else {
-                        slack[candidate] -= smallest
-                    }
-                }
-                column = next
-            } while rowOfColumn[column] != 0
-            while column != 0 {
-                rowOfColumn[column] = rowOfColumn[previous[column]]
-                column = previous[column]
+                row = rowOfColumn[column]
+            }
+            settle(end == Self.none ? lonely.distance : here)
+            if end == Self.none { swap(&end, &columnOfRow[lonely.row]) }
+            if end != Self.none { pair(backFrom: end, to: start) }
+        }
+
+        private mutating func relax(_ row: Int, _ here: Double) {
+            for edge in edges[row] where !isFinal[edge.column] {
+                let reached = here + edge.cost - rowPotential[row] - columnPotential[edge.column]
+                guard reached < distance[edge.column] else { continue }
+                if distance[edge.column] == .infinity { touched.append(edge.column) }
+                distance[edge.column] = reached
+                previous[edge.column] = row
             }
         }
-        var pairs = [Int?](repeating: nil, count: rows)
-        for column in 1...columns where rowOfColumn[column] != 0 {
-            let row = rowOfColumn[column] - 1
-            if cost(row, column - 1) <= limit { pairs[row] = column - 1 }
+
+        private func nearest(within limit: Double) -> Int? {
+            var best: Int?
+            var least = limit
+            for column in touched where !isFinal[column] && distance[column] < least {
+                best = column
+                least = distance[column]
+            }
+            return best
         }
-        return pairs
+
+        /// Keeps the duals true for a search that ended at this distance, and clears it away.
+        private mutating func settle(_ total: Double) {
+            for (row, distance) in visited { rowPotential[row] += total - distance }
+            for column in touched {
+                if isFinal[column] { columnPotential[column] -= total - distance[column] }
+                distance[column] = .infinity
+                isFinal[column] = false
+            }
+            visited.removeAll(keepingCapacity: true)
+            touched.removeAll(keepingCapacity: true)
+        }
+
+        private mutating func pair(backFrom end: Int, to start: Int) {
+            var column = end
+            while true {
+                let row = previous[column]
+                let given = columnOfRow[row]
+                rowOfColumn[column] = row
+                columnOfRow[row] = column
+                if row == start { return }
+                column = given
+            }
+        }
     }
 }

@@ -1,65 +1,34 @@
-/// One object followed through a camera's pictures.
-package struct Track: Sendable, Equatable {
-    /// Unique within the camera and rising.
-    package let id: Int
-    /// The class seen most, weighted by score.
-    package var label: String
-    /// Of the newest detection; 0 to 1.
-    package var score: Double
-    /// Where the object was last seen, or is presumed while it is not.
-    package var box: Box
-    /// Whether the newest picture showed it.
-    package var isSeen: Bool
-    package var firstSeen: MediaTime
-    package var lastSeen: MediaTime
-    /// Index into the newest picture's detections; nil while unseen.
-    package var detection: Int?
-
-    package init(
-        id: Int, label: String, score: Double, box: Box, isSeen: Bool = true, firstSeen: MediaTime,
-        lastSeen: MediaTime, detection: Int? = nil
-    ) {
-        self.id = id
-        self.label = label
-        self.score = score
-        self.box = box
-        self.isSeen = isSeen
-        self.firstSeen = firstSeen
-        self.lastSeen = lastSeen
-        self.detection = detection
-    }
-}
-
 /// Gives detections identities that hold: a value, one per camera, driven by media time only.
 ///
-/// Two-stage association after Zhang et al., "ByteTrack" (2022): confident detections first, then faint ones for the
-/// tracks still without, over a motion model that knows the seconds between pictures.
+/// Association in stages after Zhang et al., "ByteTrack" (2022), confident detections before faint ones, and after Yang
+/// et al., "Hard to Track Objects with Irregular Motions and Similar Appearances? Make It Easier by Buffering the
+/// Matching Space" (2023), near pairs before buffered ones, over a motion model that knows the seconds between pictures.
 package struct Tracker: Sendable {
     /// The one set of parameters; times in seconds, so that the picture rate does not matter.
     package struct Parameters: Sendable, Equatable {
-        /// At or above: first stage, and may begin a track.
-        package var confidentScore = 0.45
+        /// At or above: paired before the others.
+        package var confidentScore = 0.55
+        /// At or above: may begin a track.
+        package var beginningScore = 0.45
         /// Below: ignored.
         package var faintScore = 0.15
-        package var minimumIoU = 0.2
-        /// An object is shown once it was seen over this long.
-        package var confirmationSeconds = 0.15
+        /// An object is shown once the chance that all its sightings were false, the product of 1 − score, is so small …
+        package var remainingDoubt = 0.03
+        /// … or once it was seen over this long and the chance is still no larger than `lastingDoubt`.
+        package var confirmationSeconds = 0.3
+        package var lastingDoubt = 0.35
         /// A confirmed track is given up this long after it was last seen.
-        package var patienceSeconds = 1.6
+        package var patienceSeconds = 3.0
 
         package init() {}
     }
 
-    private struct Candidate: Sendable {
-        var track: Track
-        var motion: MotionModel
-        var votes: [String: Double]
-        var sightings: Int
-        var isConfirmed: Bool
-    }
+    /// Where a stream was away for longer nothing is foreseen, and numbers stay in bounds.
+    private static let longestStepSeconds = 60.0
 
     package let parameters: Parameters
     private var candidates: [Candidate] = []
+    private var classes = ClassNumbers()
     private var nextID = 1
     private var newest: MediaTime?
 
@@ -68,75 +37,70 @@ package struct Tracker: Sendable {
     /// Takes the detections of one picture (in any order) and returns the confirmed tracks, by id. Media time must not
     /// run backwards; where it stands still or jumps back the pictures are taken as simultaneous.
     package mutating func update(_ detections: [Detection], at time: MediaTime) -> [Track] {
-        let elapsed = max(0, newest.map { time - $0 } ?? 0)
+        let elapsed = min(max(0, newest.map { time - $0 } ?? 0), Self.longestStepSeconds)
+        let previous = newest
         newest = time
-        for index in candidates.indices {
-            candidates[index].motion.predict(seconds: elapsed, wasSeen: candidates[index].track.isSeen)
-            candidates[index].track.isSeen = false
-            candidates[index].track.detection = nil
-            candidates[index].track.box = candidates[index].motion.box
-        }
-        let confident = detections.indices.filter { detections[$0].score >= parameters.confidentScore }
-        let faint = detections.indices.filter {
-            detections[$0].score < parameters.confidentScore && detections[$0].score >= parameters.faintScore
-        }
-        let unmatched = associate(confident, detections, at: time)
-        _ = associate(faint, detections, at: time)
-        for index in unmatched { begin(detections[index], index, at: time) }
-        candidates.removeAll { candidate in
-            if candidate.track.isSeen { return false }
-            // The distance either way: what was lost before time jumped back must not stay until time has caught up.
-            return !candidate.isConfirmed || abs(time - candidate.track.lastSeen) > parameters.patienceSeconds
-        }
-        return candidates.filter(\.isConfirmed).map(\.track)
+        for index in candidates.indices { candidates[index].pass(elapsed) }
+        let sightings = detections.indices.compactMap { sighting(detections[$0], $0) }
+        let confident = sightings.filter { $0.score >= parameters.confidentScore }
+        let faint = sightings.filter { $0.score < parameters.confidentScore }
+        var left = associate(confident, .near, at: time)
+        left = associate(left, .far, at: time) + associate(faint, .faint, at: time)
+        for sighting in left where sighting.score >= parameters.beginningScore { begin(sighting, at: time) }
+        candidates = candidates.filter { $0.isSeen || isExpected($0, at: time, previous) }
+        return candidates.compactMap { $0.isConfirmed ? $0.track(classes) : nil }
     }
 
-    /// Pairs the unseen candidates with those detections; returns the detections that found none.
-    private mutating func associate(_ indices: [Int], _ detections: [Detection], at time: MediaTime) -> [Int] {
-        let waiting = candidates.indices.filter { !candidates[$0].track.isSeen }
-        let limit = 1 - parameters.minimumIoU
-        let pairs = Assignment.solve(rows: waiting.count, columns: indices.count, limit: limit) { row, column in
-            let candidate = candidates[waiting[row]]
-            let detection = detections[indices[column]]
-            let iou = candidate.track.box.iou(detection.box)
-            // Classes flicker, so another class is dearer but not impossible; no overlap is never a pair.
-            guard iou >= parameters.minimumIoU else { return 2 }
-            return 1 - iou + (candidate.track.label == detection.label ? 0 : 0.15)
+    private mutating func sighting(_ detection: Detection, _ index: Int) -> Sighting? {
+        guard detection.score >= parameters.faintScore, detection.box.isMeasurable else { return nil }
+        return Sighting(
+            box: detection.box, score: detection.score, label: classes.number(of: detection.label), detection: index)
+    }
+
+    /// The distance either way: what was lost before time jumped back must not stay until time has caught up.
+    private func isOutOfPatience(_ candidate: Candidate, at time: MediaTime) -> Bool {
+        abs(time - candidate.lastSeen) > parameters.patienceSeconds
+    }
+
+    /// Whether it stays though it is not seen: one that is not believed yet may be missing from one picture, because
+    /// detections flicker.
+    private func isExpected(_ candidate: Candidate, at time: MediaTime, _ previous: MediaTime?) -> Bool {
+        if candidate.isConfirmed { return !isOutOfPatience(candidate, at: time) }
+        return candidate.lastSeen == previous && time - candidate.lastSeen <= parameters.confirmationSeconds
+    }
+
+    /// Pairs the unseen candidates with those sightings; returns the sightings that found none.
+    private mutating func associate(
+        _ sightings: [Sighting], _ stage: Association, at time: MediaTime
+    ) -> [Sighting] {
+        let waiting = candidates.indices.filter { index in
+            if candidates[index].isSeen { return false }
+            // After an outage, or before it is believed, only what still is where it was is the same.
+            let isFarAllowed = candidates[index].isConfirmed || candidates[index].wasSeen
+            return stage == .near || isFarAllowed && !isOutOfPatience(candidates[index], at: time)
         }
-        var matched = Set<Int>()
+        guard !waiting.isEmpty, !sightings.isEmpty else { return sightings }
+        let pairs = stage.pairs(waiting.map { candidates[$0].expectation(at: time) }, sightings)
+        var isLeft = [Bool](repeating: true, count: sightings.count)
         for (row, column) in pairs.enumerated() {
             guard let column else { continue }
-            matched.insert(column)
-            see(waiting[row], detections[indices[column]], indices[column], at: time)
+            isLeft[column] = false
+            candidates[waiting[row]].see(sightings[column], at: time, parameters)
         }
-        return indices.indices.filter { !matched.contains($0) }.map { indices[$0] }
+        return sightings.indices.compactMap { isLeft[$0] ? sightings[$0] : nil }
     }
 
-    private mutating func see(_ index: Int, _ detection: Detection, _ detectionIndex: Int, at time: MediaTime) {
-        var candidate = candidates[index]
-        candidate.motion.correct(to: detection.box)
-        candidate.votes[detection.label, default: 0] += detection.score
-        candidate.sightings += 1
-        candidate.track.label = candidate.votes.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
-        candidate.track.score = detection.score
-        candidate.track.box = detection.box
-        candidate.track.isSeen = true
-        candidate.track.detection = detectionIndex
-        candidate.track.lastSeen = time
-        candidate.isConfirmed =
-            candidate.isConfirmed
-            || candidate.sightings >= 2 && time - candidate.track.firstSeen >= parameters.confirmationSeconds
-        candidates[index] = candidate
-    }
-
-    private mutating func begin(_ detection: Detection, _ index: Int, at time: MediaTime) {
-        let track = Track(
-            id: nextID, label: detection.label, score: detection.score, box: detection.box, firstSeen: time,
-            lastSeen: time, detection: index)
+    private mutating func begin(_ sighting: Sighting, at time: MediaTime) {
+        candidates.append(Candidate(id: nextID, sighting, at: time, parameters))
         nextID += 1
-        candidates.append(
-            Candidate(
-                track: track, motion: MotionModel(detection.box), votes: [detection.label: detection.score],
-                sightings: 1, isConfirmed: false))
+    }
+}
+
+extension Box {
+    /// Numbers that a motion can be computed from; a box without size overlaps nothing.
+    fileprivate var isMeasurable: Bool {
+        let largest = 1e9
+        return abs(x) <= largest && abs(y) <= largest && width > 0 && width <= largest && height > 0
+            && height <= largest
     }
 }

@@ -28,7 +28,8 @@ struct RoadPlane: Sendable, Equatable {
         let d = p1.y - p0.y + g * p1.y, e = p3.y - p0.y + h * p3.y, f = p0.y
         // The adjoint is the inverse but for a factor, which the division takes out.
         across = Row(
-            x: (e - f * h) * road.widthMetres, y: (c * h - b) * road.widthMetres, one: (b * f - c * e) * road.widthMetres)
+            x: (e - f * h) * road.widthMetres, y: (c * h - b) * road.widthMetres,
+            one: (b * f - c * e) * road.widthMetres)
         along = Row(
             x: (f * g - d) * road.lengthMetres, y: (a - c * g) * road.lengthMetres,
             one: (c * d - a * f) * road.lengthMetres)

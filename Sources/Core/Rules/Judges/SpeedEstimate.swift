@@ -15,7 +15,7 @@ struct SpeedEstimate: Sendable, Equatable {
     /// By least squares over the newest places of a path, all whole and on the road; `boxHeight` in fractions of the
     /// picture. Nil where there are too few.
     init?(_ path: FootPath, on plane: RoadPlane, within road: Area, boxHeight: Double, _ space: PictureSpace) {
-        let points = Self.newest(path.points, within: road)
+        let points = Array(Self.newest(path.points, within: road))
         guard points.count >= Self.leastPoints, let first = points.first, let last = points.last,
             last.media - first.media >= Self.leastSeconds
         else { return nil }
@@ -26,7 +26,9 @@ struct SpeedEstimate: Sendable, Equatable {
         let speed = Point(x.slope, y.slope).length
         guard speed > 0 else { return nil }
         let direction = Point(x.slope / speed, y.slope / speed)
-        guard let scale = plane.scale(at: points[points.startIndex + points.count / 2].foot, towards: direction) else { return nil }
+        guard let scale = plane.scale(at: points[points.startIndex + points.count / 2].foot, towards: direction) else {
+            return nil
+        }
         // The picture's height is the measure of both axes.
         let pixel = Point(scale.x * space.height / space.width, scale.y).length
         let expected = 1.96 * Self.footNoise * boxHeight * pixel

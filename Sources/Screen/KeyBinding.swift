@@ -1,0 +1,46 @@
+/// A key as the operator pressed it.
+package enum Key: Sendable, Equatable, Hashable {
+    case character(Character)
+    /// A letter together with Ctrl.
+    case control(Character)
+    case up, down, left, right, pageUp, pageDown, home, end, tab, backTab, enter, escape, backspace
+}
+
+/// What the operator looks at; it decides what a key means.
+package enum View: Sendable, Equatable, CaseIterable { case dashboard, models, camera, figures }
+
+/// What a key does.
+package enum Action: Sendable, Equatable, Hashable {
+    case up, down, top, bottom, pageUp, pageDown
+    case previousCamera, nextCamera
+    case camera(Int)
+    case nextPage
+    case acknowledge, acknowledgeShown, unacknowledge, nextUnacknowledged
+    case shelve, putBack, takeOutOfService, reset, showAside, figures
+    case look, models, useEverywhere, useAtCamera, shadow, promote, rollBack
+    case theme, help, back, redraw, quit
+}
+
+/// One row of the table: the keys, what they do, and both in words.
+package struct KeyBinding: Sendable, Equatable {
+    package let keys: [Key]
+    package let action: Action
+    /// The keys in words; empty for a row that another one speaks for.
+    package let label: String
+    package let words: String
+    /// What the footer says; empty where it says nothing.
+    package let brief: String
+    /// Whether the footer says it only where it can say everything else.
+    package let isMinor: Bool
+
+    init(
+        _ keys: [Key], _ action: Action, _ label: String, _ words: String, brief: String = "", isMinor: Bool = false
+    ) {
+        self.keys = keys
+        self.action = action
+        self.label = label
+        self.words = words
+        self.brief = brief
+        self.isMinor = isMinor
+    }
+}
