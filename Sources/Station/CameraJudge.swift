@@ -23,12 +23,15 @@ struct CameraJudge {
     private let camera: String
     private var last: (detections: [Detection], stamp: FrameStamp)?
 
-    /// `open`: the alarms that were active before a restart; they go on.
+    /// `open`: the alarms from before a restart; those that were active go on.
     init(_ plan: CameraPlan, open: [Alarm] = []) {
         rules = plan.rules
         camera = plan.name
-        let own = open.filter { $0.camera == plan.name && $0.isActive }
-        memory = ObjectMemory(remembered: own.compactMap(\.subject))
+        let known = open.filter { $0.camera == plan.name }
+        let own = known.filter(\.isActive)
+        // An alarm that returned and waits for its acknowledgement must not meet another object under its number.
+        memory = ObjectMemory(
+            remembered: own.compactMap(\.subject), above: known.compactMap(\.subject?.number).max() ?? 0)
         engine = RuleEngine(rules: plan.rules, open: own.map { ($0.rule, $0.episode) }, drawnOn: plan.pictureSize)
         board = SignalBoard(plan.signals)
         log = TrackLog(camera: plan.name)

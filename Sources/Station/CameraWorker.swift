@@ -209,7 +209,8 @@ struct CameraWorker {
             return true
         }
         progress.analysed = shot.media
-        let job = FrameJob(picture: shot.picture, stamp: stamp, decoded: now, isStill: sight.isStill,
+        let job = FrameJob(
+            picture: shot.picture, stamp: stamp, decoded: now, isStill: sight.isStill,
             signals: progress.signals.histories)
         if isLossless { return desks.frames.deliver(job) }
         if desks.frames.offer(job) { ledger.replaced(index) }

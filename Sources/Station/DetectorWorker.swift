@@ -58,7 +58,8 @@ struct DetectorWorker {
             results.put(
                 FrameResult(
                     picture: job.picture, stamp: job.stamp, isStill: job.isStill, signals: job.signals,
-                    model: sight.model.recipe.name, ticket: job.ticket, decoded: job.decoded, taken: job.taken, inferred: Clock.monotonic, detections: found?[index]))
+                    model: sight.model.recipe.name, ticket: job.ticket, decoded: job.decoded, taken: job.taken,
+                    inferred: Clock.monotonic, detections: found?[index]))
         }
         guard let found else { return }
         figures.ran(sight.model.recipe.name, seconds: seconds)

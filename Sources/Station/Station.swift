@@ -71,10 +71,18 @@ package final class Station: Sendable {
     private let evidenceWorker: Worker?
     private let journalWorker: Worker
     private let otherWorkers: [Worker]
+    /// Of the alarms about cameras themselves.
+    private let cameraPoints: Set<AlarmPoint>
 
     /// Takes the state directory, opens the journal and the socket, and starts every thread; the models load behind it.
     package init(_ plan: StationPlan, observe: (@Sendable (AnalysedFrame) -> Void)? = nil) throws(Failure) {
         self.plan = plan
+        cameraPoints = Set(
+            plan.cameras.flatMap { camera in
+                Rule.cameraRules(camera.rules, camera: camera.name).map {
+                    AlarmPoint(rule: $0.name, camera: camera.name)
+                }
+            })
         directory = try StateDirectory(path: plan.stateDirectory)
         let journalPath = directory.journalPath
         // The journal's connection belongs to its thread; here it is only read once, for what goes on.
@@ -130,7 +138,9 @@ package final class Station: Sendable {
             return status
         }
         let unknown = zip(cameras, plan.cameras).filter { !$0.0.phase.givesPictures }.map(\.1.name)
-        let (open, trouble) = alarms.read(at: now, unknown: Set(unknown))
+        var (open, trouble) = alarms.read(at: now, unknown: Set(unknown))
+        // What is wrong with a camera itself is known without its pictures.
+        for index in open.indices where cameraPoints.contains(open[index].point) { open[index].isConditionKnown = true }
         let models = state.statuses(pipeline.figures)
         let picture = watching.flatMap {
             plan.cameras.indices.contains($0) ? pipeline.desks.view.look(at: $0, now: now) : nil

@@ -30,7 +30,9 @@ struct SupervisorWorker {
             let now = Clock.monotonic
             alarms.step { $0.expire(at: Clock.wall) }
             for (index, present) in cameraConditions(at: now).enumerated() {
-                tell(cameras[index].judge(present, at: now, isOn: ScheduleClock.isOn), of: cameras[index], plan.cameras[index].name)
+                tell(
+                    cameras[index].judge(present, at: now, isOn: ScheduleClock.isOn), of: cameras[index],
+                    plan.cameras[index].name)
             }
             slow.read(at: now, every: Self.slowSeconds)
             tell(system.judge(systemConditions(slow), at: now, isOn: ScheduleClock.isOn), of: system, "")

@@ -51,7 +51,9 @@ struct HeadSampler {
     ) -> (left: Int, top: Int, columns: Int, rows: Int, step: Int)? {
         let size = PictureSize(Int(frame.pointee.width), Int(frame.pointee.height))
         let values = [region.x, region.y, region.width, region.height]
-        guard values.allSatisfy({ $0.isFinite && abs($0) <= 16 }), region.width > 0, region.height > 0 else { return nil }
+        guard values.allSatisfy({ $0.isFinite && abs($0) <= 16 }), region.width > 0, region.height > 0 else {
+            return nil
+        }
         let inside = Box(
             x: region.x * Double(size.width), y: region.y * Double(size.height),
             width: region.width * Double(size.width), height: region.height * Double(size.height)

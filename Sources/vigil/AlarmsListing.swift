@@ -85,7 +85,9 @@ enum AlarmsListing {
         filter.cameras = words("--camera")
         filter.rules = words("--rule")
         filter.states = try values(arguments, "--state") { (word: String) in AlarmState(rawValue: word.uppercased()) }
-        filter.severities = try values(arguments, "--severity") { (word: String) in Severity(rawValue: word.lowercased()) }
+        filter.severities = try values(arguments, "--severity") { (word: String) in
+            Severity(rawValue: word.lowercased())
+        }
         filter.text = arguments["--text"] ?? ""
         filter.since = try moment("--since", arguments)
         filter.until = try moment("--until", arguments)
@@ -118,7 +120,8 @@ enum AlarmsListing {
         guard let text = arguments[option] else { return nil }
         guard let moment = TimeArgument.moment(text) else {
             throw Failure(
-                "\(option) \"\(Text.cleaned(text, limit: 40))\" is no time", remedy: "It is \(TimeArgument.momentHelp).")
+                "\(option) \"\(Text.cleaned(text, limit: 40))\" is no time", remedy: "It is \(TimeArgument.momentHelp)."
+            )
         }
         return moment
     }

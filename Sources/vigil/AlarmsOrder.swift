@@ -17,7 +17,9 @@ enum AlarmsOrder {
     }
 
     static func ids(_ words: [String]) throws(Failure) -> [Int] {
-        guard !words.isEmpty else { throw Failure("which alarms?", remedy: "Give their ids; vigil alarms list shows them.") }
+        guard !words.isEmpty else {
+            throw Failure("which alarms?", remedy: "Give their ids; vigil alarms list shows them.")
+        }
         var ids: [Int] = []
         for word in words {
             guard let id = Int(word) else {
@@ -50,7 +52,8 @@ enum AlarmsOrder {
         let text = arguments["--for"] ?? "1h"
         guard let seconds = TimeArgument.duration(text) else {
             throw Failure(
-                "--for \"\(Text.cleaned(text, limit: 40))\" is no duration", remedy: "It is \(TimeArgument.durationHelp).")
+                "--for \"\(Text.cleaned(text, limit: 40))\" is no duration",
+                remedy: "It is \(TimeArgument.durationHelp).")
         }
         return job(.shelve(target, seconds: seconds, reason: try reason(arguments)), arguments)
     }

@@ -31,7 +31,8 @@ enum AlarmsStory {
 
     private static func head(_ alarm: Alarm) -> [String] {
         func row(_ name: String, _ value: String) -> String? {
-            value.isEmpty ? nil : name.padding(toLength: 14, withPad: " ", startingAt: 0) + Text.cleaned(value, limit: 400)
+            value.isEmpty
+                ? nil : name.padding(toLength: 14, withPad: " ", startingAt: 0) + Text.cleaned(value, limit: 400)
         }
         let aside = alarm.aside.map { aside in
             "by \(aside.by)" + (aside.until.map { " until \(TimeArgument.text($0))" } ?? "") + ": \(aside.reason)"
@@ -42,9 +43,12 @@ enum AlarmsStory {
             row("message", alarm.message), row("guidance", alarm.guidance),
             row("raised", TimeArgument.text(alarm.raised)),
             row("returned", alarm.returned.map(TimeArgument.text) ?? ""),
-            row("acknowledged", alarm.acknowledged.map { "\(TimeArgument.text($0)) by \(alarm.acknowledgedBy ?? "?")" } ?? ""),
+            row(
+                "acknowledged",
+                alarm.acknowledged.map { "\(TimeArgument.text($0)) by \(alarm.acknowledgedBy ?? "?")" } ?? ""),
             row("put aside", aside ?? ""), row("occurrences", String(alarm.occurrences)),
-        ].compactMap { $0 } + alarm.evidence.compactMap { row($0.kind.rawValue, $0.path.isEmpty ? $0.trouble : $0.path) }
+        ].compactMap { $0 }
+            + alarm.evidence.compactMap { row($0.kind.rawValue, $0.path.isEmpty ? $0.trouble : $0.path) }
     }
 
     private static func line(_ step: AlarmTransition) -> String {

@@ -76,13 +76,15 @@ enum CommandTable {
             [config, Option(name: "--seconds", value: "N", help: "how long to measure; 30 by default")]),
         CommandEntry("status", "the running station's state once", [json, config, socket]),
         CommandEntry(
-            "alarms", operands: AlarmsCommand.verbs.prefix(3).map(\.name).joined(separator: "|") + "|…", "alarms without the dashboard",
+            "alarms", operands: AlarmsCommand.verbs.prefix(3).map(\.name).joined(separator: "|") + "|…",
+            "alarms without the dashboard",
             [
                 json, Option(name: "--csv", value: nil, help: "list: as comma-separated values"), config, socket,
                 Option(name: "--journal", value: "FILE", help: "a journal's file in place of the configuration's"),
                 Option(name: "--all", value: nil, help: "list: those that are done with too, from the journal"),
                 Option(name: "--state", value: "S,…", help: AlarmState.allCases.map(\.rawValue).joined(separator: " ")),
-                Option(name: "--severity", value: "S,…", help: Severity.allCases.map(\.rawValue).joined(separator: " ")),
+                Option(
+                    name: "--severity", value: "S,…", help: Severity.allCases.map(\.rawValue).joined(separator: " ")),
                 Option(name: "--camera", value: "C,…", help: "of these cameras"),
                 Option(name: "--rule", value: "R,…", help: "of these rules; shelve and the like: in place of ids"),
                 Option(name: "--text", value: "T", help: "what rule, camera, object or message contain"),

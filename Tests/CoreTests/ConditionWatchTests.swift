@@ -25,14 +25,16 @@ struct ConditionWatchTests {
     @Test func `a condition alarms after its delay and is over after its own`() {
         var watch = ConditionWatch([rule([.lost], Gate(onSeconds: 5, offSeconds: 3))], at: MonotonicTime(0))
         let story = steps(
-            &watch, [2: ["lost": "no route"], 4: [:], 6: ["lost": "no route"], 20: [:], 22: ["lost": "again"], 30: [:]],
+            &watch,
+            [2: ["lost": "no route"], 4: [:], 6: ["lost": "no route"], 20: [:], 22: ["lost": "again"], 30: [:]],
             until: 40)
         #expect(story == ["11 began camera trouble lost no route", "33 ended camera trouble lost "])
     }
 
     @Test func `each condition is an episode of its own`() {
         var watch = ConditionWatch([rule([.black, .covered])], at: MonotonicTime(0))
-        let story = steps(&watch, [1: ["black": "b"], 2: ["black": "b", "covered": "c"], 3: ["covered": "c"]], until: 4)
+        let story = steps(
+            &watch, [1: ["black": "b"], 2: ["black": "b", "covered": "c"], 3: ["covered": "c"]], until: 4)
         #expect(
             story == [
                 "1 began camera trouble black b", "2 began camera trouble covered c", "3 ended camera trouble black ",
@@ -56,7 +58,8 @@ struct ConditionWatchTests {
 
     @Test func `every condition is somebody's, and a rule that names it takes it over`() {
         let own = rule([.lost, .frozen])
-        let all = Rule.cameraRules([own, Rule(name: "x", camera: "gate", kind: .speed(Road.any, limitKmh: 5))], camera: "gate")
+        let all = Rule.cameraRules(
+            [own, Rule(name: "x", camera: "gate", kind: .speed(Road.any, limitKmh: 5))], camera: "gate")
         #expect(all.first == own)
         #expect(all.flatMap(\.conditions).sorted() == CameraCondition.allCases.map(\.rawValue).sorted())
         #expect(all.filter { $0.conditions.contains("lost") } == [own])

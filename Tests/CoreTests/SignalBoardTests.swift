@@ -14,7 +14,9 @@ struct SignalBoardTests {
     }
 
     /// Media time runs 1000 s behind the calendar.
-    @Test(arguments: [0.04, 0.5, 4]) func `a schedule changes at its own moments, however seldom pictures come`(step: Double) {
+    @Test(arguments: [0.04, 0.5, 4]) func `a schedule changes at its own moments, however seldom pictures come`(
+        step: Double
+    ) {
         var board = board(.schedule(phases: Self.phases, offsetSeconds: 5))
         var histories: [String: SignalHistory] = [:]
         for second in stride(from: 0, through: 60, by: step) {
@@ -23,7 +25,8 @@ struct SignalBoardTests {
         }
         // 30,000 s is 25 s into a cycle that began at 29,975 + 30: red until 5, then green, amber, red.
         #expect(
-            story(histories["main"]).suffix(5) == ["5 green", "16 amber", "19 red", "35 green", "46 amber", "49 red"].suffix(5))
+            story(histories["main"]).suffix(5)
+                == ["5 green", "16 amber", "19 red", "35 green", "46 amber", "49 red"].suffix(5))
         #expect(histories["main"]?.colour(at: MediaTime(30)).colour == .red)
         #expect(histories["main"]?.colour(at: MediaTime(30)).media == MediaTime(19))
     }
@@ -47,7 +50,8 @@ struct SignalBoardTests {
         now = board.update(read: [:], words: [:], media: MediaTime(20), wall: WallTime(120))
         #expect(story(now["main"]) == ["1 red", "11 unknown"])
         now = board.update(
-            read: [:], words: ["main": [SignalWord(.green, at: WallTime(119))]], media: MediaTime(21), wall: WallTime(121))
+            read: [:], words: ["main": [SignalWord(.green, at: WallTime(119))]], media: MediaTime(21),
+            wall: WallTime(121))
         // It was judged as unknown until 20 already; the past is not rewritten.
         #expect(story(now["main"]) == ["1 red", "11 unknown", "20 green"])
     }
@@ -55,7 +59,8 @@ struct SignalBoardTests {
     @Test func `a word from the future counts from now`() {
         var board = board(.command(validSeconds: 10))
         let now = board.update(
-            read: [:], words: ["main": [SignalWord(.green, at: WallTime(500))]], media: MediaTime(1), wall: WallTime(100))
+            read: [:], words: ["main": [SignalWord(.green, at: WallTime(500))]], media: MediaTime(1),
+            wall: WallTime(100))
         #expect(now["main"]?.changes == [SignalHistory.Change(MediaTime(1), .green)])
     }
 

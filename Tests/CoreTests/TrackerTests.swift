@@ -296,3 +296,21 @@ struct TrackerTests {
         return pictures.map { tracker.update($0.detections, at: $0.time) }
     }
 }
+
+extension TrackerTests {
+    @Test(arguments: [8.0, 15, 25]) func `an object that is found in two shapes by turns is one`(rate: Double) {
+        var tracker = Tracker()
+        var ids = Set<Int>()
+        for index in 0...Int(8 * rate) {
+            let seconds = Double(index) / rate
+            let x = 200 + 40 * seconds
+            let wide = Detection(label: "person", score: 0.85, box: Box(x: x - 4, y: 300, width: 44, height: 88))
+            let narrow = Detection(label: "person", score: 0.8, box: Box(x: x + 4, y: 302, width: 27, height: 86))
+            // Both at first, then one or the other, as a detector does that doubts how far a person's stride reaches.
+            let found = seconds < 1 ? [wide, narrow] : Int(seconds * 5) % 2 == 0 ? [wide] : [narrow]
+            let tracks = tracker.update(found, at: MediaTime(seconds))
+            if seconds > 4 { ids.formUnion(tracks.map(\.id)) }
+        }
+        #expect(ids.count == 1)
+    }
+}

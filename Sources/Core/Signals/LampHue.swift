@@ -27,7 +27,7 @@ enum LampHue: Int, Sendable, CaseIterable {
         }
     }
 
-    /// Splits the plane once, so that a picture's pixels are told by two comparisons each.
+    /// Splits the plane once, so that a pixel is told by comparisons alone.
     struct Wheel {
         private let red = sectors[0]
         private let amber = sectors[1]

@@ -25,7 +25,7 @@ struct LampMemory: Sendable {
     private var brightest: [Float] = []
     private var misplaced = 0
 
-    /// Whether it was ever seen lit.
+    /// Whether no lamp was seen lit yet.
     var isEmpty: Bool { lamps.isEmpty }
 
     /// Of lamps that seem lit the one that is; nil where none is, unknown where it cannot be told.
@@ -43,8 +43,10 @@ struct LampMemory: Sendable {
 
     /// How strongly it glows beside what it usually does; nil before it was seen.
     private func part(_ lamp: LitLamp) -> Double? {
-        guard let usual = lamp.colour.flatMap({ lamps[$0] }), usual.brilliance > 0 else { return nil }
-        return Double(lamp.brilliance) / usual.brilliance
+        let colours: [SignalColour] =
+            lamp.colour == .green ? [.green] : lamp.colour == .amber ? [.amber] : [.red, .amber]
+        guard let usual = colours.compactMap({ lamps[$0]?.brilliance }).max(), usual > 0 else { return nil }
+        return Double(lamp.brilliance) / usual
     }
 
     private mutating func place(_ lamp: LitLamp) -> SignalColour {

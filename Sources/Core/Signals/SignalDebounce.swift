@@ -57,7 +57,9 @@ package struct SignalDebounce: Sendable {
         }
         let isFresh = lit.map { $0.last == previous || media - $0.last <= Self.offSeconds } ?? false
         if lit?.colour != colour || !isFresh { lit = nil }
-        if let first = Self.extend(&lit, colour, at: media, untilSeconds: Self.litSeconds) { show(colour, since: first) }
+        if let first = Self.extend(&lit, colour, at: media, untilSeconds: Self.litSeconds) {
+            show(colour, since: first)
+        }
     }
 
     private mutating func darken(at media: MediaTime) {

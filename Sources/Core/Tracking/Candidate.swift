@@ -32,6 +32,9 @@ struct Candidate: Sendable {
     private var detection: Int?
     /// Whether the picture before the newest one showed it.
     private(set) var wasSeen = false
+    /// When it was seen before `lastSeen`.
+    private(set) var seenBefore: MediaTime
+    private var turns = Turns()
     /// The sum of scores for each class it was taken for.
     private var votes: [(label: Int, weight: Double)]
     private var label: Int
@@ -42,6 +45,7 @@ struct Candidate: Sendable {
         self.id = id
         firstSeen = time
         lastSeen = time
+        seenBefore = time
         motion = MotionModel(sighting.box)
         box = sighting.box
         score = sighting.score
@@ -80,10 +84,28 @@ struct Candidate: Sendable {
         box = sighting.box.halfway(to: motion.box)
         score = sighting.score
         detection = sighting.detection
+        seenBefore = lastSeen
         lastSeen = time
         vote(for: sighting.label, sighting.score)
         believe(parameters)
     }
+
+    /// Notes that it is seen now instead of the other one; true where the two have taken turns too often to be two.
+    mutating func takeTurn(with other: Candidate, at time: MediaTime) -> Bool { turns.take(with: other.id, at: time) }
+
+    /// Goes on as what the other one shows now; the other one is to be forgotten.
+    mutating func unite(with other: Candidate) {
+        motion = other.motion
+        box = other.box
+        score = other.score
+        detection = other.detection
+        seenBefore = lastSeen
+        lastSeen = other.lastSeen
+        isConfirmed = isConfirmed || other.isConfirmed
+        for (label, weight) in other.votes { vote(for: label, weight) }
+    }
+
+    func overlaps(_ other: Candidate) -> Bool { box.iou(other.box) >= 0.5 }
 
     private mutating func vote(for voted: Int, _ weight: Double) {
         if let index = votes.firstIndex(where: { $0.label == voted }) {

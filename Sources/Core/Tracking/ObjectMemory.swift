@@ -12,13 +12,14 @@ package struct ObjectMemory: Sendable {
     private var nextID = 1
 
     /// `remembered`: what the camera's active alarms are about; it is found again by its place, and new objects get
-    /// numbers above.
-    package init(remembered: [AlarmSubject] = []) {
+    /// numbers above, and above `taken`.
+    package init(remembered: [AlarmSubject] = [], above taken: Int = 0) {
+        nextID = min(max(taken, 0), Self.largestNumber) + 1
         var numbers = Set<Int>()
         for subject in remembered.sorted(by: { $0.number < $1.number })
         where (1...Self.largestNumber).contains(subject.number) && numbers.insert(subject.number).inserted {
             self.remembered.append(subject)
-            nextID = subject.number + 1
+            nextID = max(nextID, subject.number + 1)
         }
     }
 

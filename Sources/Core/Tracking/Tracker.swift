@@ -25,6 +25,8 @@ package struct Tracker: Sendable {
 
     /// Where a stream was away for longer nothing is foreseen, and numbers stay in bounds.
     private static let longestStepSeconds = 60.0
+    /// Longer unseen, and it is no turn any more.
+    private static let longestTurnSeconds = 0.5
 
     package let parameters: Parameters
     private var candidates: [Candidate] = []
@@ -47,6 +49,7 @@ package struct Tracker: Sendable {
         var left = associate(confident, .near, at: time)
         left = associate(left, .far, at: time) + associate(faint, .faint, at: time)
         for sighting in left where sighting.score >= parameters.beginningScore { begin(sighting, at: time) }
+        uniteRivals(at: time)
         candidates = candidates.filter { $0.isSeen || isExpected($0, at: time, previous) }
         return candidates.compactMap { $0.isConfirmed ? $0.track(classes) : nil }
     }
@@ -88,6 +91,33 @@ package struct Tracker: Sendable {
             candidates[waiting[row]].see(sightings[column], at: time, parameters)
         }
         return sightings.indices.compactMap { isLeft[$0] ? sightings[$0] : nil }
+    }
+
+    /// Two tracks in one place that are seen in turns and not together are one object: the older one goes on.
+    private mutating func uniteRivals(at time: MediaTime) {
+        let lately = candidates.indices.filter {
+            !candidates[$0].isSeen && time - candidates[$0].lastSeen <= Self.longestTurnSeconds
+        }
+        guard !lately.isEmpty else { return }
+        var gone = Set<Int>()
+        for seen in candidates.indices where candidates[seen].isSeen && candidates[seen].seenBefore < time {
+            for unseen in lately where !gone.contains(unseen) && !gone.contains(seen) {
+                // The other one was seen since.
+                guard candidates[unseen].lastSeen > candidates[seen].seenBefore,
+                    candidates[seen].overlaps(candidates[unseen])
+                else { continue }
+                let here = candidates[seen].takeTurn(with: candidates[unseen], at: time)
+                let there = candidates[unseen].takeTurn(with: candidates[seen], at: time)
+                guard here || there else { continue }
+                if candidates[unseen].id < candidates[seen].id {
+                    candidates[unseen].unite(with: candidates[seen])
+                    gone.insert(seen)
+                } else {
+                    gone.insert(unseen)
+                }
+            }
+        }
+        if !gone.isEmpty { candidates = candidates.indices.filter { !gone.contains($0) }.map { candidates[$0] } }
     }
 
     private mutating func begin(_ sighting: Sighting, at time: MediaTime) {
