@@ -17,7 +17,8 @@ extension WholeProgram {
         }
 
         @Test(arguments: [
-            "run", "demo", "analyze", "bench", "status", "alarms", "config", "model", "health", "doctor", "themes",
+            "run", "demo", "analyze", "track", "bench", "status", "alarms", "signal", "config", "model", "health",
+            "doctor", "themes",
         ])
         func `help of a command is shown without TensorFlow`(command: String) throws {
             let result = try Program.run(command, "--help", changes: Self.withoutTensorFlow)
@@ -30,7 +31,8 @@ extension WholeProgram {
             let result = try Program.run("--help", changes: Self.withoutTensorFlow)
             #expect(result.ending == .exit(0))
             for command in [
-                "run", "demo", "analyze", "bench", "status", "alarms", "config", "model", "health", "doctor", "themes",
+                "run", "demo", "analyze", "track", "bench", "status", "alarms", "signal", "config", "model", "health",
+            "doctor", "themes",
             ] {
                 #expect(result.output.contains("vigil \(command)"))
             }
@@ -45,6 +47,14 @@ extension WholeProgram {
             (["status", "now"], "takes no \"now\""),
             (["alarms", "ack", "first"], "is no alarm's id"),
             (["alarms"], "list"),
+            (["alarms", "shelv", "3"], "Did you mean \"shelve\"?"),
+            (["alarms", "shelve", "3"], "--reason"),
+            (["alarms", "shelve", "3", "--reason", "x", "--for", "soon"], "90s, 10m, 1h, 2d"),
+            (["alarms", "list", "--state", "gone"], "UNACK"),
+            (["alarms", "list", "--since", "never"], "2026-11-25"),
+            (["alarms", "report", "--operators", "none"], "1 to 1000"),
+            (["signal", "gate", "main", "blue"], "red"),
+            (["track", "/nonexistent"], "--fps"),
             (["analyze"], "needs a recording"),
             (["config", "chekc"], "check, show"),
         ])
