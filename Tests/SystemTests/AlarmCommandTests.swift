@@ -28,7 +28,8 @@ extension WholeProgram {
             #expect(try state(alarm.id)?.needsAcknowledgement ?? true)
             try ask("shelve", id, "--for", "1h", "--reason", "works, on site", expecting: "shelved: \(Site.rule)")
             let shelved = try #require(try site.alarms().first { $0.id == alarm.id })
-            #expect(shelved.state == .shelved && shelved.aside?.by == userName && shelved.aside?.reason == "works, on site")
+            #expect(
+                shelved.state == .shelved && shelved.aside?.by == userName && shelved.aside?.reason == "works, on site")
             let until = try #require(shelved.aside?.until)
             #expect(abs(until.seconds - Date().timeIntervalSince1970 - 3600) < 60)
             try ask("unshelve", "--rule", Site.rule, "--camera", "yard", expecting: "unshelved")

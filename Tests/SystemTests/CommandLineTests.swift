@@ -32,7 +32,7 @@ extension WholeProgram {
             #expect(result.ending == .exit(0))
             for command in [
                 "run", "demo", "analyze", "track", "bench", "status", "alarms", "signal", "config", "model", "health",
-            "doctor", "themes",
+                "doctor", "themes",
             ] {
                 #expect(result.output.contains("vigil \(command)"))
             }
