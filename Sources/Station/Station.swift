@@ -120,7 +120,14 @@ package final class Station: Sendable {
     }
 
     private static func remembered(_ path: String) throws(Failure) -> AlarmBook {
-        let journal = try Journal(path: path)
+        // On a full disk, or one that can only be read, the station watches all the same; its thread goes on trying.
+        let journal: Journal
+        do throws(Failure) {
+            journal = try Journal(path: path)
+        } catch let failure {
+            guard let readable = try? Journal(reading: path) else { throw failure }
+            journal = readable
+        }
         var book = AlarmBook(open: try journal.openAlarms(), nextID: try journal.nextAlarmID())
         book.remember(try journal.annunciations(since: Clock.wall + -AlarmFigures.day, until: Clock.wall))
         return book

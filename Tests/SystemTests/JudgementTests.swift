@@ -1,5 +1,4 @@
 import Core
-import DemoSite
 import Foundation
 import TestSupport
 import Testing
