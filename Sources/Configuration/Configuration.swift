@@ -40,6 +40,8 @@ package struct StationSettings: Sendable, Equatable {
     /// The path of the Unix socket.
     package var socket: String
     package var theme = "dark"
+    /// Of tracks and counts.
+    package var retentionDays = 90.0
 
     package init(name: String = "vigil", stateDirectory: String, socket: String? = nil, theme: String = "dark") {
         self.name = name
@@ -118,6 +120,8 @@ package struct EvidenceSettings: Sendable, Equatable {
     package var postSeconds = 10.0
     /// nil: `evidence` in the state directory.
     package var directory: String?
+    /// nil: as long as there is room.
+    package var maximumDays: Double?
     package var maximumGiB = 10.0
     package var ringMiB = 64.0
 

@@ -42,6 +42,7 @@ extension Validation {
         evidence.preSeconds = group.number("pre_s") ?? evidence.preSeconds
         evidence.postSeconds = group.number("post_s") ?? evidence.postSeconds
         evidence.directory = group.text("dir")
+        evidence.maximumDays = group.number("max_days")
         evidence.maximumGiB = group.number("max_gib") ?? evidence.maximumGiB
         evidence.ringMiB = group.number("ring_mib") ?? evidence.ringMiB
         return evidence

@@ -65,6 +65,9 @@ package enum SettingTable {
         Setting(
             "station", "socket", .path, .none("vigil.sock in the state directory"),
             "Where dashboards and commands reach the running station."),
+        Setting(
+            "station", "retention_days", .number(1...3650), .value(.number(90)),
+            "How long tracks and counts are kept; alarms and their audit trail are kept for good."),
         Setting("station", "theme", .name, .value(.text("dark")), "The dashboard's colours, a file of themes/."),
     ]
 
@@ -114,6 +117,9 @@ package enum SettingTable {
         Setting("evidence", "pre_s", .number(0...120), .value(.number(5)), "A clip begins so long before the alarm."),
         Setting("evidence", "post_s", .number(0...600), .value(.number(10)), "A clip ends so long after the alarm."),
         Setting("evidence", "dir", .path, .none("evidence in the state directory"), "The folder for the files."),
+        Setting(
+            "evidence", "max_days", .number(0.01...3650), .none("as long as there is room"),
+            "The files are deleted after so many days."),
         Setting(
             "evidence", "max_gib", .number(0.01...1_000_000), .value(.number(10)),
             "The files may take so much; the oldest are deleted first."),

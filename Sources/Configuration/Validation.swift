@@ -44,9 +44,10 @@ struct Validation {
     }
 
     private mutating func station(_ group: SettingGroup) -> StationSettings {
-        let station = StationSettings(
+        var station = StationSettings(
             name: group.text("name") ?? "", stateDirectory: group.text("state_dir") ?? paths.stateDirectory,
             socket: group.text("socket"), theme: group.text("theme") ?? "")
+        station.retentionDays = group.number("retention_days") ?? station.retentionDays
         // sockaddr_un holds 107 bytes and a zero.
         if station.socket.utf8.count > 107 {
             mistakes.add(

@@ -16,6 +16,8 @@ package struct EvidencePlan: Sendable, Equatable {
     package var preSeconds: Double
     package var postSeconds: Double
     package var maximumBytes: Int
+    /// Nil: as long as there is room.
+    package var maximumDays: Double?
     package var ringBytes: Int
 
     package init(

@@ -25,7 +25,7 @@ struct EvidenceStore {
         return "\(folder)/\(day)T\(time)Z-\(Self.fileName(alarm.camera))-\(alarm.id)"
     }
 
-    /// Deletes the oldest files until the others take no more than they may.
+    /// Deletes what is too old, then the oldest files until the others take no more than they may.
     private mutating func sweep() {
         let now = Clock.monotonic
         if let sweptAt, now - sweptAt < Self.secondsBetweenSweeps { return }
@@ -41,7 +41,9 @@ struct EvidenceStore {
             files.append((url, values.contentModificationDate ?? .distantPast, values.fileSize ?? 0))
         }
         var bytes = files.reduce(0) { $0 + $1.bytes }
-        for file in files.sorted(by: { $0.date < $1.date }) where bytes > plan.maximumBytes {
+        let oldest = plan.maximumDays.map { Date(timeIntervalSince1970: Clock.wall.seconds - $0 * 86_400) }
+        for file in files.sorted(by: { $0.date < $1.date }) {
+            guard bytes > plan.maximumBytes || file.date < oldest ?? .distantPast else { break }
             guard (try? FileManager.default.removeItem(at: file.url)) != nil else { continue }
             bytes -= file.bytes
         }

@@ -8,7 +8,7 @@ struct JournalWorker {
     let alarms: AlarmDesk
     let log: Log
     /// Bulk is kept for so long, alarms and their trail for ever.
-    var retentionDays = 30.0
+    var retentionDays = 90.0
 
     private static let retrySeconds = 1.0
     /// Between two looks at whether the file is still there.

@@ -21,6 +21,8 @@ package struct StationPlan: Sendable, Equatable {
     package var shadow: ShadowPlan?
     /// Nil: none is kept.
     package var evidence: EvidencePlan?
+    /// How long tracks and counts are kept.
+    package var retentionDays = 90.0
     /// About the station itself, in place of those it has anyway.
     package var systemRules: [Rule] = []
     /// Lines for the log at the start.
@@ -91,7 +93,9 @@ package final class Station: Sendable {
         let log = log, stopping = stopping, readings = readings
         let door = Door()
         let listener = try Listener(path: plan.socket)
-        journalWorker = Worker("journal") { JournalWorker(path: journalPath, alarms: alarms, log: log).run() }
+        journalWorker = Worker("journal") {
+            JournalWorker(path: journalPath, alarms: alarms, log: log, retentionDays: plan.retentionDays).run()
+        }
         alarms.endOrphans(of: plan)
         let evidence = plan.evidence.map { EvidenceDesk($0, cameras: plan.cameras.count) }
         self.evidence = evidence

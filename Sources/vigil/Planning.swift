@@ -62,6 +62,7 @@ enum Planning {
         plan.evidence = evidence(configuration)
         plan.notes = [note]
         plan.systemRules = configuration.systemRules
+        plan.retentionDays = configuration.station.retentionDays
         return plan
     }
 
@@ -109,11 +110,13 @@ enum Planning {
     private static func evidence(_ configuration: Configuration) -> EvidencePlan? {
         let settings = configuration.evidence
         guard settings.isEnabled else { return nil }
-        return EvidencePlan(
+        var plan = EvidencePlan(
             directory: settings.directory ?? configuration.station.stateDirectory + "/evidence",
             preSeconds: settings.preSeconds, postSeconds: settings.postSeconds,
             maximumBytes: Int(settings.maximumGiB * Double(1 << 30)), ringBytes: Int(settings.ringMiB * Double(1 << 20))
         )
+        plan.maximumDays = settings.maximumDays
+        return plan
     }
 
     static func source(_ address: String, _ ingest: IngestSettings) throws(Failure) -> Source {

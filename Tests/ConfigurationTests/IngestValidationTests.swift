@@ -42,10 +42,14 @@ struct IngestValidationTests {
 
     @Test func `evidence has its own table`() throws {
         let evidence = try configuration(
-            "", evidence: "[evidence]\nenabled = false\npre_s = 1\npost_s = 2.5\ndir = \"e\"\nmax_gib = 2\nring_mib = 8"
+            "",
+            evidence:
+                "[evidence]\nenabled = false\npre_s = 1\npost_s = 2.5\ndir = \"e\"\nmax_gib = 2\nmax_days = 7\nring_mib = 8"
         ).evidence
         #expect(!evidence.isEnabled && evidence.preSeconds == 1 && evidence.postSeconds == 2.5)
         #expect(evidence.directory?.hasSuffix("/e") == true && evidence.maximumGiB == 2 && evidence.ringMiB == 8)
+        #expect(evidence.maximumDays == 7)
+        #expect(try configuration("").evidence.maximumDays == nil)
     }
 
     @Test(arguments: [

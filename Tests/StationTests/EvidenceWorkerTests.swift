@@ -113,5 +113,15 @@ struct EvidenceWorkerTests {
         let path = try store.path(for: alarm)
         #expect(path == folder.path + "/evidence/19700101/19700101T000000Z-------etc-1")
         #expect(try FileManager.default.contentsOfDirectory(atPath: old).sorted() == ["c.mp4", "notes.txt"])
+
+        // By age, whatever room there is.
+        let young = folder.path + "/evidence/19700101/young.jpg"
+        try Data(count: 1000).write(to: URL(fileURLWithPath: young))
+        var aged = EvidencePlan(directory: folder.path + "/evidence", maximumBytes: 1 << 30)
+        aged.maximumDays = 1
+        var other = EvidenceStore(aged)
+        _ = try other.path(for: alarm)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: old) == ["notes.txt"])
+        #expect(FileManager.default.fileExists(atPath: young))
     }
 }

@@ -58,13 +58,16 @@ extension WholeProgram {
             // The cursor's alarm may be gone by now; e chooses one that waits.
             try terminal.press("e")
             try terminal.press("a")
-            try terminal.waitFor("the screen says so") { $0.contains("acknowledged 1") }
+            // Anything anywhere chatters soon: then its alarms are one row, and to acknowledge them all is asked first.
+            try terminal.waitFor("the screen says so") {
+                $0.contains("acknowledged 1") || $0.contains("Acknowledge ")
+            }
+            try terminal.press("y")
             try eventually("the journal knows who did it", seen: { try self.terminal.screen }) {
                 try site.alarms(all: true).contains { $0.acknowledgedBy == userName && !$0.state.needsAcknowledgement }
             }
             try terminal.press("q")
             try expectRestored(exitCode: 0)
-            #expect(try site.alarms(all: true).count { $0.acknowledgedBy != nil } == 1)
         }
 
         @Test func `every size is drawn and the help comes and goes`() throws {
