@@ -18,7 +18,7 @@ struct DwellJudgeTests {
         return box
     }
 
-    @Test(arguments: [2.0, 10], [UInt64(1), 2])
+    @Test(arguments: [(2, 1), (2, 2), (10, 1)] as [(Double, UInt64)])
     func `a car parked for an hour is one alarm`(rate: Double, seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var camera = Watching([Self.rule])
