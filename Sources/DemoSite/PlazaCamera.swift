@@ -84,19 +84,23 @@ extension Stage {
         let away = post.distance(y: 19.5)
         let back = post.lengthMetres - 2.1
         guardian.stops = [Stop(distance: 0.2, until: 34), Stop(distance: post.lengthMetres - 0.5, until: 999)]
+        let edge = 17.0
         let rests = [-3.1, -1.4, -4.7, -2.4, -0.5, -3.8, -1.6, -5.4]
+        // Those who go farthest come first, a good step apart: the camera sees each of them come in.
+        let order = rests.indices.sorted { rests[$0] > rests[$1] }
         let members = rests.enumerated().map { index, x -> Traveller in
             let y = 17.6 + 0.74 * Double(index)
             let path = Path([(-24, y), (x, y), (x, y + 0.2), (-24, y + 0.2)], radius: 0.1)
+            let cruise = dice.within(1.3...1.5)
+            let arrival = 8 + 0.9 * Double(order.firstIndex(of: index) ?? 0) + dice.within(0...0.4)
             var member = Traveller(
-                id: index + 2, look: Look(.person, with: &dice), path: path, cruise: dice.within(1.3...1.5),
-                startSeconds: dice.within(-3...2))
+                id: index + 2, look: Look(.person, with: &dice), path: path, cruise: cruise,
+                startSeconds: arrival - edge / cruise)
             member.stops = [Stop(distance: x + 24, until: dice.within(30...33))]
             return member
         }
         staged = [guardian] + members
         incidents = { actors in
-            let edge = 17.0
             let arrivals = actors[1...8].map { $0.second(passing: edge) }.sorted()
             let leavings = actors[1...8].map { $0.second(passing: $0.path.lengthMetres - edge) }.sorted()
             return [
