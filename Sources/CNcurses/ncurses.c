@@ -151,6 +151,9 @@ int vigil_curses_key(void) {
     case KEY_BTAB: return VIGIL_KEY_BACK_TAB;
     case KEY_ENTER: return VIGIL_KEY_ENTER;
     case KEY_BACKSPACE: return VIGIL_KEY_BACKSPACE;
-    default: return VIGIL_KEY_OTHER;
+    case KEY_DC: return VIGIL_KEY_DELETE;
+    default:
+        if (key > KEY_F(0) && key <= KEY_F(12)) return VIGIL_KEY_FUNCTION + (int)(key - KEY_F(0));
+        return VIGIL_KEY_OTHER;
     }
 }

@@ -91,6 +91,9 @@ final class Curses {
         case VIGIL_KEY_BACK_TAB.rawValue: .backTab
         case VIGIL_KEY_ENTER.rawValue, 10, 13: .enter
         case VIGIL_KEY_BACKSPACE.rawValue, 8, 127: .backspace
+        case VIGIL_KEY_DELETE.rawValue: .delete
+        case VIGIL_KEY_FUNCTION.rawValue + 1...VIGIL_KEY_FUNCTION.rawValue + 12:
+            .function(Int(code - VIGIL_KEY_FUNCTION.rawValue))
         case 9: .tab
         case 27: .escape
         case 1...26: .control(Character(UnicodeScalar(UInt8(code) + 96)))

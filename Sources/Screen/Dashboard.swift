@@ -29,9 +29,13 @@ package enum Dashboard {
         case .models: ModelsView.draw(scene, on: &grid)
         case .camera: CameraView.draw(scene, on: &grid)
         case .figures: FiguresView.draw(scene, on: &grid)
+        case .alarm, .log, .system: break
         }
-        if let dialog = settled.dialog { AsideBox.draw(dialog, scene, beside: layout.alarms, on: &grid) }
-        if settled.isHelpShown { HelpOverlay.draw(scene, on: &grid) }
+        switch settled.modal {
+        case nil, .question: break
+        case .aside(let dialog): AsideBox.draw(dialog, scene, beside: layout.alarms, on: &grid)
+        case .help: HelpOverlay.draw(scene, on: &grid)
+        }
         return grid
     }
 

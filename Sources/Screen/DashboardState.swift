@@ -4,26 +4,22 @@ import Core
 package enum Effect: Sendable, Equatable {
     case none, quit, redraw, nextTheme
     case perform(Command)
+    /// Text for the clipboard of the operator's terminal.
+    case copy(String)
 }
 
 /// What the operator has chosen: everything about the dashboard that the station does not know.
 package struct DashboardState: Sendable, Equatable {
-    package internal(set) var view = View.dashboard
+    var path = ViewPath()
     package var focusedCamera = 0
     package var page = 0
-    package var isHelpShown = false
-    /// Of the help, where it does not fit on one.
-    var helpPage = 0
+    package var modal: Modal?
     /// Whether the list holds what is shelved, suppressed or out of service.
     package internal(set) var isAsideShown = false
     /// Through the rows of the alarm list.
     package internal(set) var alarms = ListCursor<AlarmRow.ID>()
     /// Through the configured models, by their names.
     package internal(set) var models = ListCursor<String>()
-    /// What an answer is awaited for; fixed when it was asked.
-    package internal(set) var question: Question?
-    /// What puts alarms aside; while it is there all keys go to it.
-    package internal(set) var dialog: AsideDialog?
     /// One sentence for the footer, until the next key.
     package var notice = ""
 
@@ -33,18 +29,21 @@ package struct DashboardState: Sendable, Equatable {
 
     package init() {}
 
-    /// The index of the camera whose picture is shown; nil while none is.
-    package var watchedCamera: Int? { view == .camera ? focusedCamera : nil }
+    package var view: View { path.current }
+
+    /// What the station is asked for besides what every screen shows.
+    package var attention: Attention {
+        Attention(camera: view == .camera ? focusedCamera : nil, isSystemWanted: view == .system)
+    }
 
     /// Brings cursors, scrolling and page into line with what is about to be drawn. To be called before each `draw`,
     /// with its snapshot and size; `handle` then acts on what the operator saw.
     package mutating func settle(_ snapshot: Snapshot, _ size: ScreenSize) {
         focusedCamera = min(max(focusedCamera, 0), max(snapshot.cameras.count - 1, 0))
-        if view == .camera, snapshot.cameras.isEmpty { view = .dashboard }
+        if view == .camera, snapshot.cameras.isEmpty { path.back() }
         guard let layout = Layout(size, cameras: snapshot.cameras.count, page: page) else {
             // Nobody can answer what is not shown.
-            question = nil
-            dialog = nil
+            modal = nil
             return
         }
         page = layout.page
@@ -61,24 +60,34 @@ package struct DashboardState: Sendable, Equatable {
     /// Answers a key pressed at the sight of `snapshot`, the one that was drawn last.
     package mutating func handle(_ key: Key, _ snapshot: Snapshot) -> Effect {
         notice = ""
-        if let question { return answer(key, question, snapshot) }
-        if dialog != nil, key != .control("l") { return fill(key, snapshot) }
-        let action = KeyTable.action(of: key, in: view)
-        if isHelpShown, action != .quit, action != .redraw, action != .theme {
-            helpPage += 1
-            isHelpShown = action == .help && helpPage < helpPages
-            return .none
+        if let modal, key != .control("l"), let effect = answer(modal, key, snapshot) { return effect }
+        guard let action = KeyTable.action(of: key, in: view) else { return .none }
+        return perform(action, snapshot)
+    }
+
+    /// The effect of a key on what takes all of them; nil where it is left to the view.
+    private mutating func answer(_ modal: Modal, _ key: Key, _ snapshot: Snapshot) -> Effect? {
+        switch modal {
+        case .question(let question): return answer(question, key, snapshot)
+        case .aside(let dialog): return fill(dialog, key, snapshot)
+        case .help(let page):
+            let action = KeyTable.action(of: key, in: view)
+            if action == .quit || action == .theme { return nil }
+            let isMore = action == .help && page + 1 < helpPages
+            self.modal = isMore ? .help(page: page + 1) : nil
+            return Effect.none
         }
-        guard let action else { return .none }
+    }
+
+    /// Does what a key or a command asks for in the view at hand.
+    mutating func perform(_ action: Action, _ snapshot: Snapshot) -> Effect {
         switch action {
         case .quit: return .quit
         case .redraw: return .redraw
         case .theme: return .nextTheme
-        case .help: (isHelpShown, helpPage) = (true, 0)
-        case .look: look(snapshot)
-        case .models: view = .models
-        case .figures: view = .figures
-        case .back: view = .dashboard
+        case .help: modal = .help(page: 0)
+        case .open(let view): open(view, snapshot)
+        case .back: path.back()
         case .up, .down, .pageUp, .pageDown, .top, .bottom: move(action, snapshot)
         case .previousCamera: focus(focusedCamera - 1, snapshot)
         case .nextCamera: focus(focusedCamera + 1, snapshot)
@@ -93,8 +102,16 @@ package struct DashboardState: Sendable, Equatable {
         return .none
     }
 
-    private mutating func answer(_ key: Key, _ question: Question, _ snapshot: Snapshot) -> Effect {
-        self.question = nil
+    private mutating func open(_ view: View, _ snapshot: Snapshot) {
+        if view == .camera, snapshot.cameras.isEmpty {
+            notice = "There is no camera to look at."
+        } else {
+            path.open(view)
+        }
+    }
+
+    private mutating func answer(_ question: Question, _ key: Key, _ snapshot: Snapshot) -> Effect {
+        modal = nil
         guard key == .character("y") || key == .character("Y") else {
             notice = "Nothing was done."
             return .none
@@ -110,13 +127,13 @@ package struct DashboardState: Sendable, Equatable {
         switch view {
         case .dashboard: alarms.move(action, among: alarmRows(snapshot).map(\.id))
         case .models: models.move(action, among: snapshot.models.map(\.name))
-        case .camera, .figures: break
+        case .camera, .alarm, .figures, .log, .system: break
         }
     }
 
     private mutating func askForModel(_ action: Action, _ snapshot: Snapshot) {
         switch ModelRequest.of(action, model: models.selected, camera: focusedCamera, snapshot) {
-        case .ask(let question): self.question = question
+        case .ask(let question): modal = .question(question)
         case .refuse(let why): notice = why
         }
     }
@@ -125,14 +142,6 @@ package struct DashboardState: Sendable, Equatable {
         guard !snapshot.cameras.isEmpty else { return }
         focusedCamera = (index + snapshot.cameras.count) % snapshot.cameras.count
         page = focusedCamera / capacity
-    }
-
-    private mutating func look(_ snapshot: Snapshot) {
-        if snapshot.cameras.isEmpty {
-            notice = "There is no camera to look at."
-        } else {
-            view = .camera
-        }
     }
 
     private mutating func chooseCamera(_ index: Int, _ snapshot: Snapshot) {

@@ -137,8 +137,8 @@ package final class Station: Sendable {
         return book
     }
 
-    /// Everything there is to see now; costs well under a millisecond. `watching`: the camera whose picture is wanted.
-    package func snapshot(watching: Int? = nil) -> Snapshot {
+    /// Everything there is to see now; costs well under a millisecond. `attention`: what more is wanted.
+    package func snapshot(_ attention: Attention = Attention()) -> Snapshot {
         let now = Clock.monotonic
         let state = pipeline.shelf.now
         let judged = pipeline.desks.judgement.read()
@@ -153,7 +153,7 @@ package final class Station: Sendable {
         // What is wrong with a camera itself is known without its pictures.
         for index in open.indices where cameraPoints.contains(open[index].point) { open[index].isConditionKnown = true }
         let models = state.statuses(pipeline.figures)
-        let picture = watching.flatMap {
+        let picture = attention.camera.flatMap {
             plan.cameras.indices.contains($0) ? pipeline.desks.view.look(at: $0, now: now) : nil
         }
         var machine = readings.read(\.machine)

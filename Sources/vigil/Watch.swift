@@ -56,7 +56,7 @@ struct Watch {
         var state = DashboardState()
         while !signals.isRaised, !console.isGone {
             if let failure = station.modelFailure { return failure }
-            let snapshot = station.snapshot(watching: state.watchedCamera)
+            let snapshot = station.snapshot(state.attention)
             state.settle(snapshot, console.size)
             console.show(
                 Dashboard.draw(state, snapshot, console.size, glyphs: console.glyphs, utcOffsetSeconds: utcOffset))
@@ -69,6 +69,7 @@ struct Watch {
                 theme = (theme + 1) % themes.count
                 console.setTheme(themes[theme])
                 state.notice = "theme \(themes[theme].name)"
+            case .copy: break
             case .perform(let command): state.notice = station.perform(command, by: operatorHere)
             }
         }

@@ -103,9 +103,9 @@ struct AlarmKeysTests {
         let signs = Dashboard.draw(state, Samples.busy, size).text
         #expect(signs.contains("◇ OOSRV") && !signs.contains("next theme"))
         _ = press("?", &state, Samples.busy)
-        #expect(!state.isHelpShown)
+        #expect(state.helpPage == nil)
         _ = press("??z", &state, Samples.busy)
-        #expect(!state.isHelpShown)
+        #expect(state.helpPage == nil)
         let high = ScreenSize(120, 36)
         state.settle(Samples.busy, high)
         _ = state.handle(.character("?"), Samples.busy)

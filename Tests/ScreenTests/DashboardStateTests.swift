@@ -127,17 +127,17 @@ struct DashboardStateTests {
     @Test(arguments: [Key.enter, .character("c")])
     func `a camera is looked at until Esc, and another one by Tab or its number`(key: Key) {
         var (state, snapshot) = settled([Samples.alarm(1)])
-        #expect(state.watchedCamera == nil)
+        #expect(state.attention.camera == nil)
         _ = state.handle(.character("2"), snapshot)
         _ = state.handle(key, snapshot)
-        #expect(state.view == .camera && state.watchedCamera == 1)
+        #expect(state.view == .camera && state.attention.camera == 1)
         _ = state.handle(.tab, snapshot)
-        #expect(state.watchedCamera == 2)
+        #expect(state.attention.camera == 2)
         _ = state.handle(.character("6"), snapshot)
-        #expect(state.watchedCamera == 5)
+        #expect(state.attention.camera == 5)
         #expect(state.handle(.character("a"), snapshot) == .none)
         #expect(state.handle(.escape, snapshot) == .none)
-        #expect(state.view == .dashboard && state.watchedCamera == nil)
+        #expect(state.view == .dashboard && state.attention.camera == nil)
     }
 
     @Test func `without cameras there is none to look at`() {
@@ -145,27 +145,27 @@ struct DashboardStateTests {
         let snapshot = Samples.snapshot(cameras: [])
         state.settle(snapshot, size)
         _ = state.handle(.enter, snapshot)
-        #expect(state.watchedCamera == nil && state.notice == "There is no camera to look at.")
+        #expect(state.attention.camera == nil && state.notice == "There is no camera to look at.")
         // The cameras are gone while one of them is looked at.
         _ = state.handle(.enter, Samples.busy)
-        #expect(state.watchedCamera == 0)
+        #expect(state.attention.camera == 0)
         state.settle(snapshot, size)
-        #expect(state.watchedCamera == nil)
+        #expect(state.attention.camera == nil)
     }
 
     @Test func `help closes on any key and no command passes through it`() {
         var (state, snapshot) = settled([Samples.alarm(1)])
         _ = state.handle(.character("?"), snapshot)
-        #expect(state.isHelpShown)
+        #expect(state.helpPage == 0)
         #expect(state.handle(.character("a"), snapshot) == .none)
-        #expect(!state.isHelpShown)
+        #expect(state.helpPage == nil)
     }
 
     @Test func `any key closes help, one without a meaning too`() {
         var (state, snapshot) = settled([])
         _ = state.handle(.character("?"), snapshot)
         #expect(state.handle(.character("z"), snapshot) == .none)
-        #expect(!state.isHelpShown)
+        #expect(state.helpPage == nil)
     }
 
     @Test func `a question that is no longer shown is no longer asked`() {

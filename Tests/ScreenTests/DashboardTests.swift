@@ -234,7 +234,7 @@ struct DashboardTests {
         var state = DashboardState()
         #expect(text(Samples.busy, 80, 24).contains("p page 1/2"))
         #expect(text(Samples.busy, 80, 24).contains("m models  ? help  q quit"))
-        state.isHelpShown = true
+        state.modal = .help(page: 0)
         let help = text(Samples.busy, 80, 24, state)
         for binding in KeyTable.bindings(in: .dashboard) where !binding.words.isEmpty {
             #expect(help.contains(binding.words), "\(binding.words)")

@@ -40,7 +40,7 @@ struct GoldenTests {
 
     @Test func `help`() throws {
         var state = DashboardState()
-        state.isHelpShown = true
+        state.modal = .help(page: 0)
         try check(Dashboard.draw(state, Samples.busy, ScreenSize(80, 24)), "help-80x24")
     }
 

@@ -13,10 +13,11 @@ struct KeyTableTests {
         (.character("k"), .up), (.down, .down), (.character("G"), .bottom), (.home, .top), (.tab, .nextCamera),
         (.character("h"), .previousCamera), (.character("9"), .camera(8)), (.control("l"), .redraw),
         (.character("e"), .nextUnacknowledged), (.character("?"), .help), (.escape, .back),
-        (.character("p"), .nextPage), (.character("m"), .models),
-        (.character("c"), .look), (.enter, .look), (.character("u"), .unacknowledge), (.character("s"), .shelve),
+        (.character("p"), .nextPage), (.character("m"), .open(.models)),
+        (.character("c"), .open(.camera)), (.enter, .open(.camera)), (.character("u"), .unacknowledge),
+        (.character("s"), .shelve),
         (.character("S"), .putBack), (.character("o"), .takeOutOfService), (.character("x"), .reset),
-        (.character("v"), .showAside), (.character("f"), .figures),
+        (.character("v"), .showAside), (.character("f"), .open(.figures)),
     ])
     func `keys do what the help says`(key: Key, action: Action) {
         #expect(KeyTable.action(of: key, in: .dashboard) == action)

@@ -10,7 +10,10 @@ enum vigil_attribute { VIGIL_BOLD = 1, VIGIL_REVERSE = 2, VIGIL_UNDERLINE = 4 };
 enum vigil_key {
     VIGIL_KEY_NONE = -1,
     VIGIL_KEY_UP = 0x200000, VIGIL_KEY_DOWN, VIGIL_KEY_LEFT, VIGIL_KEY_RIGHT, VIGIL_KEY_PAGE_UP, VIGIL_KEY_PAGE_DOWN,
-    VIGIL_KEY_HOME, VIGIL_KEY_END, VIGIL_KEY_BACK_TAB, VIGIL_KEY_ENTER, VIGIL_KEY_BACKSPACE, VIGIL_KEY_OTHER
+    VIGIL_KEY_HOME, VIGIL_KEY_END, VIGIL_KEY_BACK_TAB, VIGIL_KEY_ENTER, VIGIL_KEY_BACKSPACE,
+    VIGIL_KEY_DELETE, VIGIL_KEY_OTHER,
+    // F1 is one more, F12 twelve more.
+    VIGIL_KEY_FUNCTION = 0x200100
 };
 
 // Starts curses: it writes to `output` and reads keys from `input`. False where the terminal type is unknown or cannot

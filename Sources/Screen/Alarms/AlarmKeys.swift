@@ -13,24 +13,24 @@ extension DashboardState {
             : AlarmRequest.of(action, row, isListEmpty: rows.isEmpty)
         switch request {
         case .perform(let command): return .perform(command)
-        case .ask(let question): self.question = question
-        case .open(let dialog): self.dialog = dialog
+        case .ask(let question): modal = .question(question)
+        case .open(let dialog): modal = .aside(dialog)
         case .refuse(let why): notice = why
         }
         return .none
     }
 
     /// A key for the dialog that is open.
-    mutating func fill(_ key: Key, _ snapshot: Snapshot) -> Effect {
-        guard var open = dialog else { return .none }
-        let outcome = open.handle(key)
-        dialog = outcome == .open ? open : nil
+    mutating func fill(_ dialog: AsideDialog, _ key: Key, _ snapshot: Snapshot) -> Effect {
+        var dialog = dialog
+        let outcome = dialog.handle(key)
+        modal = outcome == .open ? .aside(dialog) : nil
         switch outcome {
         case .open: return .none
         case .left:
             notice = "Nothing was done."
             return .none
-        case .done: return .perform(open.command(snapshot))
+        case .done: return .perform(dialog.command(snapshot))
         }
     }
 

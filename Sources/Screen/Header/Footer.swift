@@ -49,7 +49,7 @@ enum Footer {
         switch action {
         case .shelve: return scene.state.alarms.selected == nil ? nil : ""
         case .showAside: return scene.snapshot.alarms.contains { $0.state.isAside } ? "" : nil
-        case .look: return scene.snapshot.cameras.isEmpty ? nil : ""
+        case .open(.camera): return scene.snapshot.cameras.isEmpty ? nil : ""
         case .nextPage: return layout.pageCount == 1 ? nil : " \(layout.page + 1)/\(layout.pageCount)"
         case .useAtCamera:
             let cameras = scene.snapshot.cameras

@@ -11,7 +11,7 @@ enum HelpOverlay {
         let view = scene.state.view
         let (keys, signs) = (keys(in: view), signs(in: view, scene.glyphs))
         let pages = pages(of: view, rows: grid.size.rows)
-        let isFirst = scene.state.helpPage == 0
+        let isFirst = scene.state.helpPage ?? 0 == 0
         let lines = pages == 1 ? keys + [[]] + signs : isFirst ? keys : signs
         let width = lines.map(\.columns).max() ?? 0
         let area = Area(
@@ -39,6 +39,7 @@ enum HelpOverlay {
         case .models: models(glyphs)
         case .camera: camera()
         case .figures: figures()
+        case .alarm, .log, .system: []
         }
     }
 

@@ -3,11 +3,15 @@ package enum Key: Sendable, Equatable, Hashable {
     case character(Character)
     /// A letter together with Ctrl.
     case control(Character)
-    case up, down, left, right, pageUp, pageDown, home, end, tab, backTab, enter, escape, backspace
+    /// F1 to F12.
+    case function(Int)
+    case up, down, left, right, pageUp, pageDown, home, end, tab, backTab, enter, escape, backspace, delete
 }
 
 /// What the operator looks at; it decides what a key means.
-package enum View: Sendable, Equatable, CaseIterable { case dashboard, models, camera, figures }
+package enum View: String, Sendable, Equatable, CaseIterable {
+    case dashboard, alarm, camera, models, figures, log, system
+}
 
 /// What a key does.
 package enum Action: Sendable, Equatable, Hashable {
@@ -16,8 +20,9 @@ package enum Action: Sendable, Equatable, Hashable {
     case camera(Int)
     case nextPage
     case acknowledge, acknowledgeShown, unacknowledge, nextUnacknowledged
-    case shelve, putBack, takeOutOfService, reset, showAside, figures
-    case look, models, useEverywhere, useAtCamera, shadow, promote, rollBack
+    case shelve, putBack, takeOutOfService, reset, showAside
+    case open(View)
+    case useEverywhere, useAtCamera, shadow, promote, rollBack
     case theme, help, back, redraw, quit
 }
 

@@ -6,6 +6,7 @@ package enum KeyTable {
         case .models: models
         case .camera: camera
         case .figures: figures
+        case .alarm, .log, .system: plain
         }
     }
 
@@ -29,10 +30,10 @@ package enum KeyTable {
                 [.character("e")], .nextUnacknowledged, "e", "go to the next unacknowledged alarm", brief: "next"),
         ] + lifecycle + list(of: "alarm") + cameras(brief: "camera") + [
             KeyBinding(
-                [.character("c"), .enter], .look, "c  Return", "look at it: picture, stream, latency",
+                [.character("c"), .enter], .open(.camera), "c  Return", "look at it: picture, stream, latency",
                 brief: "look"),
             KeyBinding([.character("p")], .nextPage, "p", "next page of cameras", brief: "page"),
-            KeyBinding([.character("m")], .models, "m", "models: switch and compare detectors", brief: "models"),
+            KeyBinding([.character("m")], .open(.models), "m", "models: switch and compare detectors", brief: "models"),
         ] + everywhere + [
             KeyBinding([.escape], .back, "", ""),
             KeyBinding([.character("q")], .quit, "q", "quit", brief: "quit"),
@@ -46,7 +47,7 @@ package enum KeyTable {
         KeyBinding([.character("S")], .putBack, "S", "bring back what is put aside (asks first)"),
         KeyBinding([.character("x")], .reset, "x", "reset a latched alarm (asks first)"),
         KeyBinding([.character("v")], .showAside, "v", "show or hide what is put aside", brief: "aside", isMinor: true),
-        KeyBinding([.character("f")], .figures, "f", "alarm figures", brief: "figures", isMinor: true),
+        KeyBinding([.character("f")], .open(.figures), "f", "alarm figures", brief: "figures", isMinor: true),
     ]
 
     /// `q` only closes here: whoever wants to leave an overlay must not stop a station.
@@ -80,6 +81,9 @@ package enum KeyTable {
             KeyBinding([.escape, .character("f"), .character("q")], .back, "Esc f q", "back", brief: "back")
         ]
 
+    private static let plain =
+        everywhere + [KeyBinding([.escape, .character("q")], .back, "Esc q", "back", brief: "back")]
+
     private static func list(of noun: String) -> [KeyBinding] {
         [
             KeyBinding([.up, .character("k")], .up, "Up Down k j PgUp PgDn", "move through the \(noun)s"),
@@ -105,6 +109,13 @@ package enum KeyTable {
     }
 
     private static let everywhere = [
+        KeyBinding([.function(1)], .help, "", ""),
+        KeyBinding([.function(2)], .open(.dashboard), "F2 F3 F4", "dashboard, camera, models"),
+        KeyBinding([.function(3)], .open(.camera), "", ""),
+        KeyBinding([.function(4)], .open(.models), "", ""),
+        KeyBinding([.function(6)], .open(.figures), "F6 F7 F8", "alarm figures, log, system"),
+        KeyBinding([.function(7)], .open(.log), "", ""),
+        KeyBinding([.function(8)], .open(.system), "", ""),
         KeyBinding([.character("t")], .theme, "t", "next theme"),
         KeyBinding([.control("l")], .redraw, "Ctrl-L", "draw the screen anew"),
         KeyBinding([.character("?")], .help, "?", "this help", brief: "help"),
