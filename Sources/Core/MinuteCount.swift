@@ -52,4 +52,5 @@ package enum BulkRow: Sendable, Equatable {
     case track(FinishedTrack)
     case count(MinuteCount)
     case crossings(MinuteCrossings)
+    case place(AlarmPlace)
 }

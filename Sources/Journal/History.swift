@@ -89,7 +89,7 @@ extension Journal {
 }
 
 extension Journal {
-    /// Alarms and their evidence in two statements that see the same moment.
+    /// Alarms, their evidence and where their objects are, in three statements that see the same moment.
     private func alarms(_ condition: String, _ values: [Statement.Value]) throws(Failure) -> [Alarm] {
         try database.transaction("DEFERRED") { () throws(Failure) in
             let rows = try database.prepare("SELECT id, \(AlarmRow.list) FROM alarm WHERE \(condition)")
@@ -102,7 +102,11 @@ extension Journal {
                 alarms.append(alarm)
             }
             let files = try evidence(of: alarms.map(\.id))
-            for index in alarms.indices { alarms[index].evidence = files[alarms[index].id] ?? [] }
+            let places = try places(of: alarms.map(\.id))
+            for index in alarms.indices {
+                alarms[index].evidence = files[alarms[index].id] ?? []
+                if let place = places[alarms[index].id] { alarms[index].take(place) }
+            }
             return alarms
         }
     }
@@ -120,6 +124,14 @@ extension Journal {
             files[rows.integer(0), default: []].append(file)
         }
         return files
+    }
+
+    private func places(of ids: [Int]) throws(Failure) -> [Int: AlarmPlace] {
+        let rows = try database.prepare("SELECT * FROM place WHERE alarm IN (SELECT value FROM json_each(?))")
+        try rows.bind([.text("[\(ids.map(String.init).joined(separator: ","))]")])
+        var places: [Int: AlarmPlace] = [:]
+        while try rows.step() { places[rows.integer(0)] = PlaceRow.place(in: rows) }
+        return places
     }
 
     func strange(_ what: String, of id: Int) -> Failure {

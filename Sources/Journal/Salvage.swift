@@ -40,6 +40,9 @@ final class Salvage {
         for (table, order) in others {
             try copy(source, table, order: order) { row throws(Failure) in try insert(row, into: table) }
         }
+        // Older programs kept none, and nothing is missing without them.
+        var failed = false
+        try rows(source, "SELECT * FROM place", &failed) { row throws(Failure) in try insert(row, into: "place") }
     }
 
     /// Without SQLite, from every page that looks like one; only what `read` did not find.

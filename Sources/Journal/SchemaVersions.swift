@@ -62,6 +62,14 @@ enum SchemaVersions {
         ) STRICT;
         """
 
+    /// Where the objects of alarms are by now.
+    static let fourth = """
+        CREATE TABLE place (
+            alarm INTEGER PRIMARY KEY, occurrence INTEGER NOT NULL, class TEXT NOT NULL, number INTEGER NOT NULL,
+            x REAL NOT NULL, y REAL NOT NULL, width REAL NOT NULL, height REAL NOT NULL, moving REAL
+        ) STRICT;
+        """
+
     /// The steps of the first versions, numbered and in the third version's columns.
     static func steps(of table: String) -> String {
         """

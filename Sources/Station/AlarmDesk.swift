@@ -18,6 +18,7 @@ final class AlarmDesk: Sendable {
         var files: [EvidenceOfAlarm] = []
         var takenFiles = 0
         var bulk = BulkQueue()
+        var moved = MovedAlarms()
         var trouble: String?
         var notice: (text: String, since: MonotonicTime)?
         var isClosed = false
@@ -52,6 +53,17 @@ final class AlarmDesk: Sendable {
         if !rows.isEmpty { state.change { $0.bulk.add(rows) } }
     }
 
+    /// Keeps where the objects of alarms are; the journal is told of it when no step waits.
+    func follow(_ holdings: [Holding]) {
+        if holdings.isEmpty { return }
+        state.change { state in
+            for holding in holdings {
+                let id = state.book.follow(holding.subject, of: holding.point, episode: holding.episode)
+                if let id { state.moved.add([id]) }
+            }
+        }
+    }
+
     /// The alarms that are not done with, and why the journal takes nothing at the moment or what became of it lately.
     /// `unknown`: the cameras that give no pictures to judge by.
     func read(at now: MonotonicTime, unknown: Set<String> = []) -> (alarms: [Alarm], trouble: String?) {
@@ -75,7 +87,7 @@ extension AlarmDesk {
     func nextJob(within seconds: Double) -> Job? {
         let job: Job?? = state.wait(seconds: seconds) { state in
             if !state.pending.isEmpty || !state.files.isEmpty { return .some(.alarms) }
-            if !state.bulk.isEmpty { return .some(.bulk) }
+            if !state.bulk.isEmpty || !state.moved.isEmpty { return .some(.bulk) }
             return state.isClosed ? .some(nil) : nil
         }
         return job ?? .nothing
@@ -99,6 +111,7 @@ extension AlarmDesk {
             let open = state.book.alarms
             let steps = state.pending.take(all: true)
             state.takenFiles = state.files.count
+            state.moved.add(open.lazy.filter { $0.subject != nil }.map(\.id))
             let files = open.flatMap { alarm in alarm.evidence.map { EvidenceOfAlarm(alarm: alarm.id, evidence: $0) } }
             return (steps + open.map { Restatement.step($0, at: wall, reason: reason) }, files + state.files)
         }
@@ -112,12 +125,21 @@ extension AlarmDesk {
         }
     }
 
-    func takeBulk() -> [BulkRow] { state.change { $0.bulk.take() } }
+    func takeBulk() -> [BulkRow] {
+        state.change { state in
+            let rows = state.bulk.take()
+            // A place must not be written before a step that knows only an older one.
+            guard state.pending.isEmpty else { return rows }
+            let moved = state.moved.take(Journal.bulkLimit - rows.count)
+            return rows + moved.compactMap { state.book.place(of: $0) }.map { .place($0) }
+        }
+    }
 
     /// The answer: how many rows were dropped before.
     func confirmBulk() -> Int {
         state.change { state in
             state.bulk.confirm()
+            state.moved.confirm()
             return state.bulk.takeDropped()
         }
     }
@@ -129,6 +151,7 @@ extension AlarmDesk {
     func fail(_ failure: Failure) -> Bool {
         state.change { state in
             state.pending.putBack()
+            state.moved.putBack()
             state.takenFiles = 0
             defer { state.trouble = failure.description }
             return state.trouble == nil

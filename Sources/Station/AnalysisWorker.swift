@@ -42,6 +42,7 @@ struct AnalysisWorker {
         let judgement = judge.judge(result, detections, words: words, isOn: isOn)
         let judged = Clock.monotonic
         for event in judgement.events { raise(event, judge.rules[event.rule], result, judgement.subjects) }
+        desks.alarms?.follow(judgement.holdings)
         desks.alarms?.bulk(judgement.rows)
         let status = judge.status(at: stamp.media)
         desks.judgement.publish(stamp.camera, blind: status.blind, signals: status.signals)

@@ -7,12 +7,15 @@ struct CameraJudge {
         var subjects: [Subject] = []
         var events: [Event] = []
         var rows: [BulkRow] = []
+        /// Where the objects of alarms are, once a second.
+        var holdings: [Holding] = []
     }
 
     /// While nothing moves, what was found last is still there, so often a second as the tracker's patience needs.
     private static let stillStepSeconds = 0.5
     /// Longer between two pictures, and nobody watched meanwhile.
     private static let longestWatchSeconds = 5.0
+    private static let placeSeconds = 1.0
 
     let rules: [Rule]
     private var tracker = Tracker()
@@ -22,6 +25,8 @@ struct CameraJudge {
     private var log: TrackLog
     private let camera: String
     private var last: (detections: [Detection], stamp: FrameStamp)?
+    /// When it was told last where the objects of alarms are.
+    private var placed: MediaTime?
 
     /// `open`: the alarms from before a restart; those that were active go on.
     init(_ plan: CameraPlan, open: [Alarm] = []) {
@@ -44,6 +49,7 @@ struct CameraJudge {
     ) -> Judgement {
         var judgement = Judgement()
         let stamp = result.stamp
+        if last == nil { memory.resume(at: stamp.wall) }
         let signals = board.update(read: result.signals, words: words, media: stamp.media, wall: stamp.wall)
         if result.isStill { passStillTime(until: stamp, signals, isOn, &judgement) }
         look(detections, stamp, signals, isStill: result.isStill, isOn, &judgement)
@@ -62,6 +68,10 @@ struct CameraJudge {
             isOn: { isOn($0, stamp.wall) })
         sight.isStill = isStill
         judgement.events += engine.judge(sight)
+        if placed.map({ abs(stamp.media - $0) >= Self.placeSeconds }) ?? true {
+            placed = stamp.media
+            judgement.holdings = engine.holdings(of: judgement.subjects, at: stamp.wall)
+        }
         judgement.rows += log.update(judgement.subjects, at: stamp.wall)
         judgement.rows += engine.takeLineCounts().map { count in
             .crossings(

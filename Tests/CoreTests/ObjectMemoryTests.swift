@@ -98,6 +98,36 @@ struct ObjectMemoryTests {
         #expect(camera.subjects.first?.standingSince != nil)
     }
 
+    @Test(
+        arguments: [
+            // Seen moving so many seconds before the first picture, found so many widths further.
+            (5.0, 4.0, [12]), (1, 1, [12]), (1, 12, [12, 13]), (5, 12, [12, 13]), (40, 4, [12, 13]), (-3, 4, [12, 13]),
+            (40, 0.2, [12]), (nil, 4, [12, 13]),
+        ] as [(Double?, Double, [Int])])
+    func `after a restart what was moving is looked for further around`(
+        away: Double?, widths: Double, numbers: [Int]
+    ) {
+        let size = PictureSize(1280, 720), wall = WallTime(5000)
+        var box = Box(x: 300, y: 300, width: 40, height: 100)
+        let known = AlarmSubject(
+            label: "person", number: 12, box: box.fraction(of: size), movingAt: away.map { wall + -$0 })
+        var camera = Watching(remembered: [known])
+        camera.memory.resume(at: wall)
+        box.x += widths * box.width
+        for index in 0...5 { camera.see([car(box, label: "person")], at: 1000 + Double(index) / 10) }
+        #expect(camera.subjects.map(\.id) == numbers)
+    }
+
+    @Test func `what stood is kept as standing there, without jitter and whatever hides it`() throws {
+        var camera = Watching()
+        for index in 0...40 { camera.see([car(Self.parked)], at: Double(index) / 4) }
+        let half = Box(x: 500, y: 300, width: 100, height: 100)
+        for index in 41...44 { camera.see([car(half)], at: Double(index) / 4) }
+        let subject = try #require(camera.subjects.first)
+        #expect(subject.place.iou(Self.parked.fraction(of: camera.size)) > 0.95)
+        #expect(subject.boxFraction.iou(Self.parked.fraction(of: camera.size)) < 0.7)
+    }
+
     @Test func `numbers from outside that are none do no harm`() {
         let box = Box(x: 0.1, y: 0.1, width: 0.1, height: 0.1)
         let wild = [Int.max, Int.min, -1, 0, 7].map { AlarmSubject(label: "car", number: $0, box: box) }

@@ -53,6 +53,22 @@ struct SchemaTests {
         #expect(try journal.openAlarms().isEmpty)
     }
 
+    @Test func `a file of the program before this one is read and taken over`() throws {
+        let path = folder("journal.sqlite")
+        let steps = Life.steps(episodes: 2)
+        do {
+            let journal = try Journal(path: path)
+            try journal.append(steps)
+            try journal.database.execute("DROP TABLE place; PRAGMA user_version = 3")
+        }
+        for open in [{ try Journal(reading: path) }, { try Journal(path: path) }] {
+            let journal = try open()
+            #expect(try journal.history(AlarmFilter()).map(\.id) == [2, 1])
+            #expect(try (1...2).flatMap { try journal.transitions(of: $0) } == steps)
+        }
+        #expect(try Journal(path: path).untoldIncidents().isEmpty)
+    }
+
     @Test func `a file of a newer program is refused and left as it is`() throws {
         let path = folder("journal.sqlite")
         _ = try Journal(path: path)

@@ -26,6 +26,68 @@ import Testing
         #expect(try journal.evidence(of: 1).map(\.path) == ["/e/1.jpg"])
     }
 
+    private static func subject(_ x: Double) -> AlarmSubject {
+        AlarmSubject(
+            label: "person", number: 1, box: Box(x: x, y: 0.4, width: 0.05, height: 0.2), movingAt: WallTime(x))
+    }
+
+    private func raiseAbout(_ subject: AlarmSubject, _ desk: AlarmDesk) {
+        var occurrence = Occurrence(rule: "r", camera: "c", episode: "#1", media: MediaTime(1))
+        occurrence.subject = subject
+        desk.step { $0.occur(occurrence, at: WallTime(1)) }
+    }
+
+    private func follow(_ x: Double, _ desk: AlarmDesk) {
+        let point = AlarmPoint(rule: "r", camera: "c")
+        desk.follow([Holding(point: point, episode: "#1", subject: Self.subject(x))])
+    }
+
+    @Test func `where an object is waits for the steps, and comes as it is then`() {
+        let desk = AlarmDesk(AlarmBook())
+        raiseAbout(Self.subject(0), desk)
+        #expect(desk.nextJob(within: 0) == .alarms && desk.takeAlarms().steps.count == 1)
+        for x in [0.2, 0.4] { follow(x, desk) }
+        #expect(desk.takeBulk().isEmpty)
+        desk.confirmAlarms()
+        #expect(desk.nextJob(within: 0) == .bulk)
+        let place = BulkRow.place(AlarmPlace(alarm: 1, occurrence: 1, subject: Self.subject(0.4)))
+        #expect(desk.takeBulk() == [place])
+        #expect(desk.fail(Failure("full")) && desk.nextJob(within: 0) == .bulk)
+        #expect(desk.takeBulk() == [place])
+        #expect(desk.confirmBulk() == 0 && desk.nextJob(within: 0) == .nothing)
+    }
+
+    @Test func `where an object is reaches the journal, beside the trail`() throws {
+        let desk = AlarmDesk(AlarmBook())
+        let worker = start(desk, path)
+        raiseAbout(Self.subject(0), desk)
+        for step in 1...90 {
+            follow(Double(step) / 100, desk)
+            if step == 40 { JournalSessionTests.acknowledge(desk, 1) }
+        }
+        let newest = desk.read(at: Clock.monotonic).alarms
+        #expect(newest.map(\.subject?.box.x) == [0.9])
+        try JournalSessionTests.wait { (try? Journal(reading: path).openAlarms()) == newest }
+        desk.close()
+        #expect(worker.join(seconds: 60))
+        let journal = try Journal(path: path)
+        #expect(try journal.openAlarms() == newest)
+        #expect(try journal.transitions(of: 1).map(\.cause) == [.raised, .acknowledged])
+        #expect(try journal.untoldIncidents().isEmpty)
+    }
+
+    @Test func `where objects are is in a new journal too`() throws {
+        let desk = AlarmDesk(AlarmBook())
+        raiseAbout(Self.subject(0.1), desk)
+        let worker = start(desk, path)
+        try JournalSessionTests.wait { desk.pendingSteps == 0 }
+        for suffix in ["", "-wal", "-shm"] { try FileManager.default.removeItem(atPath: path + suffix) }
+        JournalSessionTests.raise(desk, 2)
+        try JournalSessionTests.wait { (try? Journal(reading: path).openAlarms().first?.subject) == Self.subject(0.1) }
+        desk.close()
+        #expect(worker.join(seconds: 60))
+    }
+
     @Test func `an alarm that the journal did not take in time is shown as not stored`() throws {
         let desk = AlarmDesk(AlarmBook())
         JournalSessionTests.raise(desk, 1)

@@ -75,9 +75,13 @@ extension WholeProgram {
             try eventually("the journal has the acknowledgement") {
                 try site.alarms(all: true).first { $0.id == gone }?.acknowledgedBy == userName
             }
+            try eventually("the journal has where objects went since") {
+                try site.alarms().contains { $0.subject?.movingAt != nil }
+            }
             station.send(SIGKILL)
             #expect(try station.waitForEnd() == .signal(SIGKILL))
             let left = try site.alarms(all: true)
+            #expect(left.contains { $0.subject?.movingAt != nil })
             #expect(Set(open.map(\.id)).isSubset(of: left.map(\.id)), "the journal reads fine after kill -9")
 
             let next = try site.start()

@@ -43,11 +43,19 @@ package struct AlarmSubject: Sendable, Equatable, Codable {
     package var number: Int
     /// In fractions of the picture.
     package var box: Box
+    /// When it was seen there and did not stand; nil: it stood, or that is not known.
+    package var movingAt: WallTime?
 
-    package init(label: String, number: Int, box: Box) {
+    package init(label: String, number: Int, box: Box, movingAt: WallTime? = nil) {
         self.label = label
         self.number = number
         self.box = box
+        self.movingAt = movingAt
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case label, number, box
+        case movingAt = "moving_s"
     }
 }
 

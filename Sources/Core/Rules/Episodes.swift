@@ -64,6 +64,10 @@ struct Episodes: Sendable {
     }
 
     var isEmpty: Bool { episodes.isEmpty }
+    /// Those that are on and about an object.
+    var active: [(object: Int, name: String)] {
+        episodes.filter { $0.isActive && $0.key > 0 }.map { ($0.key, $0.name) }
+    }
 
     /// Takes what the rule's judge found in a picture; `since` is when the rule began to judge.
     mutating func take(_ findings: Findings, _ scene: Scene, since: Double, into steps: inout [Step]) {

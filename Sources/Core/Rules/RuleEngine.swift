@@ -86,6 +86,22 @@ package struct RuleEngine: Sendable {
             .sorted { ($0.rule, $0.label, $0.direction.rawValue) < ($1.rule, $1.label, $1.direction.rawValue) }
     }
 
+    /// What goes on with an object that the newest picture shows, which was taken then.
+    package func holdings(of subjects: [Subject], at wall: WallTime) -> [Holding] {
+        let seen = Dictionary(subjects.lazy.filter(\.isSeen).map { ($0.id, $0) }) { first, _ in first }
+        return states.flatMap { state -> [Holding] in
+            if state.episodes.isEmpty { return [] }
+            let rule = rules[state.rule]
+            return state.episodes.active.compactMap { episode in
+                seen[episode.object].map {
+                    Holding(
+                        point: AlarmPoint(rule: rule.name, camera: rule.camera), episode: episode.name,
+                        subject: $0.alarmSubject(at: wall))
+                }
+            }
+        }
+    }
+
     private mutating func judge(_ index: Int, _ scene: Scene, into events: inout [Event]) {
         if let schedule = states[index].schedule, !hours.isOn[schedule] {
             rest(index, scene, into: &events)

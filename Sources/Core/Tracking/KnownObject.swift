@@ -9,6 +9,8 @@ struct KnownObject: Sendable {
     var track: Int?
     /// Watched seconds since it was seen last.
     private(set) var unseenSeconds = 0.0
+    /// For how long nobody watched before that, where it was moving when the station went away.
+    private var awaySeconds = 0.0
     /// Whether the tracker presumes it at the picture's edge, or it was seen there last.
     private var isAtEdge = false
 
@@ -20,19 +22,25 @@ struct KnownObject: Sendable {
         see(track, size, at: media)
     }
 
-    /// What an alarm says stood there before the station was started anew.
-    init(_ known: AlarmSubject, _ size: PictureSize, at media: MediaTime) {
+    /// What an alarm says was there before the station was started anew; `awaySeconds`: it was moving so long ago;
+    /// nil: it stood.
+    init(_ known: AlarmSubject, _ size: PictureSize, at media: MediaTime, awaySeconds: Double?) {
         subject = Subject(
             id: known.number, label: known.label, score: 0, box: known.box.pixels(of: size), size: size, isSeen: false,
             at: media)
-        stance = Stance(standingAt: known.box, since: media)
+        if let awaySeconds {
+            stance = Stance(known.box, at: media)
+            self.awaySeconds = awaySeconds
+        } else {
+            stance = Stance(standingAt: known.box, since: media)
+        }
         rest(isRemembered: true)
     }
 
     mutating func see(_ track: Track, _ size: PictureSize, at media: MediaTime) {
         let box = track.box.fraction(of: size)
         stance.see(box, at: media, watched: unseenSeconds)
-        unseenSeconds = 0
+        (unseenSeconds, awaySeconds) = (0, 0)
         subject.label = track.label
         subject.score = track.score
         subject.box = track.box
@@ -58,6 +66,9 @@ struct KnownObject: Sendable {
         rest(isRemembered: presumed == nil)
     }
 
+    /// For how long it may have moved on.
+    var lostSeconds: Double { awaySeconds + unseenSeconds }
+
     /// Whether it went out of the picture as far as anybody can tell.
     var hasLeft: Bool { track == nil && isAtEdge && !stance.isStanding }
 
@@ -66,6 +77,7 @@ struct KnownObject: Sendable {
         subject.standingSince = stance.standingSince
         subject.standingSeconds = stance.isStanding ? stance.standingSeconds + unseenSeconds : 0
         subject.foot = stance.steadyFoot ?? subject.boxFraction.footpoint
+        subject.place = stance.isStanding ? stance.anchorBox : subject.boxFraction
     }
 
     private static func touchesEdge(_ box: Box) -> Bool {

@@ -9,6 +9,7 @@ package struct ObjectMemory: Sendable {
     private var objects: [KnownObject] = []
     /// Waits for the first picture, whose size and time it needs.
     private var remembered: [AlarmSubject] = []
+    private var resumed: WallTime?
     private var nextID = 1
 
     /// `remembered`: what the camera's active alarms are about; it is found again by its place, and new objects get
@@ -23,12 +24,16 @@ package struct ObjectMemory: Sendable {
         }
     }
 
+    /// Says when the first picture was taken: what was moving shortly before is looked for further around its place,
+    /// what was moving long before only there.
+    package mutating func resume(at wall: WallTime) { resumed = wall }
+
     /// Takes the confirmed tracks of a picture; `watched` are the seconds since the previous one in which the camera gave
     /// pictures. Returns every object that is seen or expected back, by number.
     package mutating func update(
         _ tracks: [Track], size: PictureSize, at media: MediaTime, watched: Double
     ) -> [Subject] {
-        objects += remembered.map { KnownObject($0, size, at: media) }
+        objects += remembered.map { KnownObject($0, size, at: media, awaySeconds: awaySeconds($0)) }
         remembered = []
         let passed = watched.isFinite ? max(0, watched) : 0
         var isNew = [Bool](repeating: true, count: tracks.count)
@@ -42,6 +47,12 @@ package struct ObjectMemory: Sendable {
         objects.removeAll { $0.hasLeft || $0.track == nil && $0.unseenSeconds > Self.seconds }
         meet(tracks.indices.filter { isNew[$0] && tracks[$0].isSeen }.map { tracks[$0] }, size, at: media)
         return objects.map(\.subject)
+    }
+
+    private func awaySeconds(_ subject: AlarmSubject) -> Double? {
+        guard let resumed, let moving = subject.movingAt else { return nil }
+        let seconds = resumed - moving
+        return seconds >= 0 && seconds <= Self.seconds ? seconds : nil
     }
 
     private mutating func follow(_ object: Int, _ track: Track?, _ size: PictureSize, at media: MediaTime) {

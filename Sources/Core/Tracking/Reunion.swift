@@ -39,7 +39,7 @@ enum Reunion {
         guard isSameClass, before.height > 0, now.height > 0 else { return nil }
         guard max(now.height / before.height, before.height / now.height) <= largestGrowth else { return nil }
         let across = now.footpoint.x - before.footpoint.x, along = now.footpoint.y - before.footpoint.y
-        let reach = min(reach + reachGrowth * known.unseenSeconds, reachLimit) * before.height
+        let reach = min(reach + reachGrowth * known.lostSeconds, reachLimit) * before.height
         let part = (across * across + along * along).squareRoot() / reach
         return part <= 1 ? part : nil
     }

@@ -9,6 +9,8 @@ package struct Subject: Sendable, Equatable {
     package var box: Box
     /// The same in fractions of the picture.
     package var boxFraction: Box
+    /// The same; of one that stands still, without the detector's jitter and whatever hides a part of it.
+    package var place: Box
     /// Where it stands on the ground, in fractions; of one that stands still, without the detector's jitter.
     package var foot: Point
     /// Whether the newest picture showed it.
@@ -33,6 +35,7 @@ package struct Subject: Sendable, Equatable {
         self.score = score
         self.box = box
         boxFraction = box.fraction(of: size)
+        place = boxFraction
         foot = boxFraction.footpoint
         self.isSeen = isSeen
         firstSeen = media
@@ -42,7 +45,7 @@ package struct Subject: Sendable, Equatable {
     /// As people call it.
     package var name: String { "\(label) #\(id)" }
     /// As an alarm keeps it.
-    package var alarmSubject: AlarmSubject { AlarmSubject(label: label, number: id, box: boxFraction) }
+    package var alarmSubject: AlarmSubject { AlarmSubject(label: label, number: id, box: place) }
 }
 
 extension Box {

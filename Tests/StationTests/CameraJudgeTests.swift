@@ -1,0 +1,75 @@
+import Core
+import TestSupport
+import Testing
+import Video
+
+@testable import Journal
+@testable import Station
+
+struct CameraJudgeTests {
+    private static let size = PictureSize(1280, 720)
+    private let picture: Picture
+    private let folder: TemporaryFolder
+    private var path: String { folder.path + "/journal.sqlite" }
+
+    init() throws {
+        picture = try Site.picture()
+        folder = try TemporaryFolder()
+    }
+
+    private static var plan: CameraPlan {
+        let whole = Polygon([Point(0, 0), Point(1, 0), Point(1, 1), Point(0, 1)])
+        let rule = Rule(name: "yard", camera: "c", kind: .zone(Zone(name: "all", polygon: whole), .entered))
+        return CameraPlan(name: "c", source: Source(address: "/dev/null"), model: "m", rules: [rule])
+    }
+
+    /// Eight seconds of somebody who walks half a body's height a second to the right, ten pictures a second.
+    private func watch(_ judge: inout CameraJudge, _ desk: AlarmDesk, from start: Double, x: Double) -> [Event] {
+        var events: [Event] = []
+        for index in 0...80 {
+            let now = Double(index) / 10, at = MonotonicTime(now)
+            let stamp = FrameStamp(
+                camera: 0, number: index, media: MediaTime(now), arrival: at, wall: WallTime(start + now),
+                size: Self.size)
+            let walker = Detection(
+                label: "person", score: 0.9, box: Box(x: x + 50 * now, y: 300, width: 40, height: 100))
+            let result = FrameResult(
+                picture: picture, stamp: stamp, isStill: false, ticket: index, decoded: at, taken: at, inferred: at,
+                detections: [walker])
+            let judgement = judge.judge(result, [walker], words: [:]) { _, _ in true }
+            for event in judgement.events where event.change == .began {
+                let occurrence = Occurrence(
+                    Self.plan.rules[event.rule], episode: event.episode, object: event.object, message: event.message,
+                    subject: event.subject, media: event.media)
+                desk.step { $0.occur(occurrence, at: stamp.wall) }
+            }
+            desk.follow(judgement.holdings)
+            events += judgement.events
+        }
+        return events
+    }
+
+    private func store(_ desk: AlarmDesk) throws -> [Alarm] {
+        desk.close()
+        JournalWorker(path: path, alarms: desk, log: Log(isWritten: false)).run()
+        return try Journal(reading: path).openAlarms()
+    }
+
+    @Test(arguments: [(4.0, 1), (40, 2)]) func `who walks on is one alarm across a short restart`(
+        away: Double, alarms: Int
+    ) throws {
+        let desk = AlarmDesk(AlarmBook())
+        var judge = CameraJudge(Self.plan)
+        #expect(watch(&judge, desk, from: 1000, x: 100).map(\.change) == [.began])
+        let open = try store(desk)
+        let place = try #require(open.first?.subject)
+        #expect(abs(place.box.x * 1280 - 500) < 60 && place.movingAt != nil)
+        #expect(try Journal(reading: path).transitions(of: 1).count == 1)
+
+        let next = AlarmDesk(AlarmBook(open: open, nextID: 2))
+        var after = CameraJudge(Self.plan, open: open)
+        let events = watch(&after, next, from: 1008 + away, x: 700)
+        #expect(events.map(\.episode) == (alarms == 1 ? [] : ["#2"]))
+        #expect(next.read(at: Clock.monotonic).alarms.map(\.episode) == (alarms == 1 ? ["#1"] : ["#1", "#2"]))
+    }
+}
