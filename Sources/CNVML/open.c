@@ -13,5 +13,13 @@ int vigil_nvml_open(const char *path, VigilNVML *api) {
     NEED(DeviceGetMemoryInfo, "nvmlDeviceGetMemoryInfo")
     NEED(DeviceGetUtilizationRates, "nvmlDeviceGetUtilizationRates")
 #undef NEED
+#define WANT(name, symbol) *(void **)&api->name = dlsym(library, symbol);
+    WANT(SystemGetDriverVersion, "nvmlSystemGetDriverVersion")
+    WANT(DeviceGetTemperature, "nvmlDeviceGetTemperature")
+    WANT(DeviceGetPowerUsage, "nvmlDeviceGetPowerUsage")
+    WANT(DeviceGetEnforcedPowerLimit, "nvmlDeviceGetEnforcedPowerLimit")
+    WANT(DeviceGetClockInfo, "nvmlDeviceGetClockInfo")
+    WANT(DeviceGetCurrentClocksThrottleReasons, "nvmlDeviceGetCurrentClocksThrottleReasons")
+#undef WANT
     return 1;
 }

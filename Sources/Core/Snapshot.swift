@@ -23,6 +23,8 @@ package struct Snapshot: Sendable, Equatable, Codable {
     package var log: [LogLine]
     /// Of the camera that somebody looks at; nil while nobody does.
     package var picture: LivePicture?
+    /// What is behind the screen; nil while nobody looks at it.
+    package var system: SystemStatus?
 
     package init(
         site: String, wall: WallTime, uptimeSeconds: Double = 0, cameras: [CameraStatus] = [], model: ModelStatus,
@@ -47,88 +49,10 @@ package struct Snapshot: Sendable, Equatable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case site, cameras, model, models, shadow, change, device, machine, alarms, log, picture
+        case site, cameras, model, models, shadow, change, device, machine, alarms, log, picture, system
         case wall = "wall_s"
         case uptimeSeconds = "uptime_s"
         case journalTrouble = "journal_trouble"
         case alarmFigures = "alarm_figures"
-    }
-}
-
-/// What inference runs on.
-package struct DeviceStatus: Sendable, Equatable, Codable {
-    package enum Kind: String, Sendable, Codable { case unknown, cpu, gpu, lost }
-
-    package var kind: Kind
-    /// The card's name, or why there is none.
-    package var name: String
-    package var gpuPercent: Double?
-    package var memoryUsedMiB: Double?
-    package var memoryTotalMiB: Double?
-    /// GPU utilisation, one value a second, oldest first; at most 30.
-    package var gpuHistory: [Double]
-
-    package init(
-        kind: Kind = .unknown, name: String = "", gpuPercent: Double? = nil, memoryUsedMiB: Double? = nil,
-        memoryTotalMiB: Double? = nil, gpuHistory: [Double] = []
-    ) {
-        self.kind = kind
-        self.name = name
-        self.gpuPercent = gpuPercent
-        self.memoryUsedMiB = memoryUsedMiB
-        self.memoryTotalMiB = memoryTotalMiB
-        self.gpuHistory = gpuHistory
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case kind, name
-        case gpuPercent = "gpu_percent"
-        case memoryUsedMiB = "memory_used_mib"
-        case memoryTotalMiB = "memory_total_mib"
-        case gpuHistory = "gpu_history_percent"
-    }
-}
-
-/// The station's own cost.
-package struct MachineStatus: Sendable, Equatable, Codable {
-    /// Of one core: 200 is two cores busy.
-    package var cpuPercent: Double
-    package var cores: Int
-    package var residentMiB: Double
-    /// Threads that a name server has not answered yet and nobody waits for any more.
-    package var threadsLeftBehind: Int
-
-    package init(cpuPercent: Double = 0, cores: Int = 1, residentMiB: Double = 0, threadsLeftBehind: Int = 0) {
-        self.cpuPercent = cpuPercent
-        self.cores = cores
-        self.residentMiB = residentMiB
-        self.threadsLeftBehind = threadsLeftBehind
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case cores
-        case threadsLeftBehind = "threads_left_behind"
-        case cpuPercent = "cpu_percent"
-        case residentMiB = "resident_mib"
-    }
-}
-
-/// One line of the log.
-package struct LogLine: Sendable, Equatable, Codable {
-    package enum Level: String, Sendable, Codable { case info, warning, error }
-
-    package var wall: WallTime
-    package var level: Level
-    package var text: String
-
-    package init(wall: WallTime, level: Level, text: String) {
-        self.wall = wall
-        self.level = level
-        self.text = text
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case level, text
-        case wall = "wall_s"
     }
 }

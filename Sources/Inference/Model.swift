@@ -58,6 +58,8 @@ package final class Model: @unchecked Sendable {
     private let outputs: [TF_Output]
 
     package var family: Family { interpretation.family }
+    /// What runs it.
+    package var library: (version: String, path: String) { (tensorFlow.version, tensorFlow.path) }
     package var hasGPU: Bool { devices.contains("GPU") }
 
     /// Loads the graph, opens a session, tells the family and how its tensors are filled and read. Throws a Failure that

@@ -29,7 +29,9 @@ package enum Dashboard {
         case .models: ModelsView.draw(scene, on: &grid)
         case .camera: CameraView.draw(scene, on: &grid)
         case .figures: FiguresView.draw(scene, on: &grid)
-        case .alarm, .log, .system: break
+        case .log: LogView.draw(settled.log, scene, on: &grid)
+        case .system: SystemView.draw(settled.system, scene, on: &grid)
+        case .alarm: break
         }
         switch settled.modal {
         case nil, .question: break

@@ -20,6 +20,8 @@ package struct DashboardState: Sendable, Equatable {
     package internal(set) var alarms = ListCursor<AlarmRow.ID>()
     /// Through the configured models, by their names.
     package internal(set) var models = ListCursor<String>()
+    package internal(set) var log = LogState()
+    package internal(set) var system = SystemState()
     /// One sentence for the footer, until the next key.
     package var notice = ""
 
@@ -55,6 +57,8 @@ package struct DashboardState: Sendable, Equatable {
         alarms.follow { id in rows.first { $0.holds(id) }?.id }
         alarms.settle(rows.map(\.id), visibleRows: AlarmList.visibleRows(in: layout.alarms, snapshot))
         models.settle(snapshot.models.map(\.name), visibleRows: ModelsLayout(size, snapshot).listRows)
+        if view == .log { log.settle(snapshot, size) }
+        if view == .system { system.settle(snapshot, size) }
     }
 
     /// Answers a key pressed at the sight of `snapshot`, the one that was drawn last.
@@ -127,7 +131,9 @@ package struct DashboardState: Sendable, Equatable {
         switch view {
         case .dashboard: alarms.move(action, among: alarmRows(snapshot).map(\.id))
         case .models: models.move(action, among: snapshot.models.map(\.name))
-        case .camera, .alarm, .figures, .log, .system: break
+        case .log: log.move(action, snapshot)
+        case .system: system.move(action, snapshot)
+        case .camera, .alarm, .figures: break
         }
     }
 

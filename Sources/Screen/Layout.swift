@@ -43,7 +43,8 @@ package struct Layout: Sendable, Equatable {
     /// Nil below the smallest size; a page beyond the last one is the last one.
     package init?(_ size: ScreenSize, cameras: Int, page: Int) {
         guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else { return nil }
-        let rows = size.rows - 2
+        let headerRows = Self.headerRows(size)
+        let rows = size.rows - headerRows - 1
         let alarmRows = max(Self.fewestAlarmRows, rows / 3)
         let mostColumns = size.columns / Self.narrowestPane
         let mostRows = (rows - alarmRows) / Self.lowestPane
@@ -61,12 +62,22 @@ package struct Layout: Sendable, Equatable {
             let column = index % paneColumns
             let left = size.columns * column / paneColumns
             let right = size.columns * (column + 1) / paneColumns
-            return Area(x: left, y: 1 + index / paneColumns * paneHeight, width: right - left, height: paneHeight)
+            return Area(
+                x: left, y: headerRows + index / paneColumns * paneHeight, width: right - left, height: paneHeight)
         }
-        let top = 1 + paneRows * paneHeight
-        header = Area(x: 0, y: 0, width: size.columns, height: 1)
+        let top = headerRows + paneRows * paneHeight
+        header = Area(x: 0, y: 0, width: size.columns, height: headerRows)
         alarms = Area(x: 0, y: top, width: size.columns, height: size.rows - 1 - top)
         footer = Area(x: 0, y: size.rows - 1, width: size.columns, height: 1)
+    }
+
+    /// A high screen has a second line for the device, the machine and the journal.
+    static func headerRows(_ size: ScreenSize) -> Int { size.rows >= 36 ? 2 : 1 }
+
+    /// What header and footer leave: the place of everything that covers the dashboard.
+    static func between(_ size: ScreenSize) -> Area {
+        let top = headerRows(size)
+        return Area(x: 0, y: top, width: max(size.columns, 0), height: max(size.rows - top - 1, 0))
     }
 
     private static let narrowestPane = 38

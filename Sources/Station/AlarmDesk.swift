@@ -167,4 +167,16 @@ extension AlarmDesk {
     }
 
     var pendingSteps: Int { state.read { $0.pending.count } }
+
+    var queues: [QueueStatus] {
+        state.read { state in
+            [
+                QueueStatus(name: "alarm steps to store", length: state.pending.count),
+                QueueStatus(name: "files of alarms to store", length: state.files.count),
+                QueueStatus(
+                    name: "tracks and counts to store", length: state.bulk.count, limit: state.bulk.limit,
+                    dropped: state.bulk.droppedInAll),
+            ]
+        }
+    }
 }

@@ -3,10 +3,11 @@ import Journal
 
 /// Rows of bulk that wait for the journal: so many and no more, the oldest go first and are counted.
 struct BulkQueue: Sendable {
-    private let limit: Int
+    let limit: Int
     private var rows: [BulkRow] = []
     private var taken = 0
     private(set) var dropped = 0
+    private(set) var droppedInAll = 0
 
     init(limit: Int = 20_000) { self.limit = limit }
 
@@ -21,6 +22,7 @@ struct BulkQueue: Sendable {
         rows.removeFirst(excess)
         taken = max(taken - excess, 0)
         dropped += excess
+        droppedInAll += excess
     }
 
     /// The oldest; they wait until `confirm`.

@@ -69,5 +69,12 @@ final class EvidenceDesk: Sendable {
         return taken ?? []
     }
 
+    var queues: [QueueStatus] {
+        [
+            QueueStatus(name: "evidence to write", length: requests.read { $0.waiting.count }),
+            QueueStatus(name: "packets kept", length: rings.reduce(0) { $0 + $1.read { $0.count } }),
+        ]
+    }
+
     func close() { requests.change { $0.isClosed = true } }
 }

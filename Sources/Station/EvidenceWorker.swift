@@ -14,6 +14,7 @@ struct EvidenceWorker {
     let desk: EvidenceDesk
     let alarms: AlarmDesk
     let log: Log
+    var heartbeats = Heartbeats()
 
     /// A clip that is being written.
     private struct Running {
@@ -32,6 +33,7 @@ struct EvidenceWorker {
         var running: [Int: Running] = [:]
         var store = EvidenceStore(desk.plan)
         while let requests = desk.take(within: Self.secondsBetween) {
+            heartbeats.beat(WorkerName.evidence)
             for request in requests { handle(request, &running, &store) }
             for camera in running.keys.sorted() { advance(camera, &running) }
         }

@@ -131,6 +131,11 @@ final class FrameDesk: Sendable {
         }
     }
 
+    func queues(replaced: Int) -> [QueueStatus] {
+        let filled = state.read { $0.slots.count { $0 != nil } }
+        return [QueueStatus(name: "picture slots", length: filled, limit: weights.count, dropped: replaced)]
+    }
+
     private static func stamped(_ job: FrameJob?) -> FrameJob? {
         guard var job else { return nil }
         job.taken = Clock.monotonic

@@ -9,6 +9,7 @@ struct JournalWorker {
     let log: Log
     /// Bulk is kept for so long, alarms and their trail for ever.
     var retentionDays = 90.0
+    var heartbeats = Heartbeats()
 
     private static let retrySeconds = 1.0
     /// Between two looks at whether the file is still there.
@@ -17,6 +18,7 @@ struct JournalWorker {
     func run() {
         var session = JournalSession(path: path, alarms: alarms, log: log, retentionSeconds: retentionDays * 86_400)
         while let job = alarms.nextJob(within: Self.lookSeconds) {
+            heartbeats.beat(WorkerName.journal)
             do throws(Failure) {
                 try session.perform(job)
                 alarms.succeed()

@@ -149,6 +149,9 @@ final class Ledger: Sendable {
     }
 
     func read() -> [Camera] { cameras.read { $0 } }
+
+    /// Of all cameras together.
+    var replaced: Int { cameras.read { $0.reduce(0) { $0 &+ $1.counts.replaced } } }
 }
 
 extension Ledger.Camera {

@@ -133,6 +133,8 @@ final class ModelShelf: Sendable {
         }
     }
 
+    var queues: [QueueStatus] { [QueueStatus(name: "changes of models", length: state.read { $0.requests.count })] }
+
     /// True once the station is closed; waits so long at most.
     func waitForClosing(seconds: Double) -> Bool {
         state.wait(seconds: seconds) { $0.isClosed ? true : nil } ?? false

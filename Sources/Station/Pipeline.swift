@@ -35,7 +35,7 @@ final class Pipeline: Sendable {
             judgement: JudgementDesk(cameras: plans.count), alarms: alarms,
             evidence: evidence, log: log, stop: stop)
         self.desks = desks
-        analysis = Worker("analysis") {
+        analysis = Worker(WorkerName.analysis) {
             var worker = AnalysisWorker(plans: plans, results: results, desks: desks, observe: observe)
             // Nobody said when the recording began: its rules judge at any hour.
             if isLossless, began == nil { worker.isOn = { _, _ in true } }
@@ -56,13 +56,16 @@ final class Pipeline: Sendable {
         self.detectors = Monitor(detectors)
         cameras = Monitor(
             plans.enumerated().map { index, plan in
-                Worker("cam \(plan.name)") {
+                Worker(WorkerName.camera(plan.name)) {
                     // A recording is not decoded before there is something to analyse it with.
                     if isLossless, !shelf.waitUntilReady() { return }
                     CameraWorker(index: index, plan: plan, desks: desks, isLossless: isLossless, began: began).run()
                 }
             })
     }
+
+    /// What waits between the threads.
+    var queues: [QueueStatus] { frames.queues(replaced: ledger.replaced) + results.queues + shelf.queues }
 
     /// Waits for sources that end by themselves to be analysed whole.
     func finish() {

@@ -53,5 +53,10 @@ final class ResultDesk: Sendable {
         }
     }
 
+    var queues: [QueueStatus] {
+        let length = state.read { $0.ready.count + $0.early.reduce(0) { $0 + $1.count } }
+        return [QueueStatus(name: "results to judge", length: length)]
+    }
+
     func close() { state.change { $0.isClosed = true } }
 }

@@ -2,31 +2,85 @@ import Core
 import Foundation
 import Telemetry
 
-/// What changes slowly: the disk's room and the memory's growth.
+/// What changes slowly: the room on the disks, the journal's size, and what grows: memory, open descriptors, files.
 struct SlowReadings {
     /// Below it the disk is as good as full.
     private static let leastFreeMiB = 1024.0
 
+    /// The state directory first.
     private let folders: [String]
-    private var slope = MemorySlope()
+    private let journalPath: String
+    private var memory = Slope()
+    private var descriptors = Slope()
+    private var disk = Slope()
     private var readAt: MonotonicTime?
-    private(set) var diskTrouble: String?
-    private(set) var memoryTrouble: String?
+    private var disks: [DiskStatus] = []
+    private var journal: JournalStatus?
+    private var machine = MachineStatus()
 
-    init(folders: [String]) { self.folders = folders }
-
-    mutating func read(at now: MonotonicTime, every seconds: Double) {
-        if let readAt, now - readAt < seconds { return }
-        readAt = now
-        diskTrouble = folders.lazy.compactMap(Self.trouble).first
-        slope.read(ProcessUsage.now().residentMiB, at: now.seconds)
-        memoryTrouble = slope.trouble(availableMiB: ProcessUsage.availableMiB)
+    init(folders: [String], journalPath: String) {
+        self.folders = folders
+        self.journalPath = journalPath
     }
 
-    private static func trouble(of folder: String) -> String? {
-        var disk = statvfs()
-        guard statvfs(folder, &disk) == 0, disk.f_blocks > 0 else { return nil }
-        let free = Double(disk.f_bavail) * Double(disk.f_frsize) / 1_048_576
-        return free < leastFreeMiB ? "\(Int(free)) MiB free in \(folder)" : nil
+    /// False where it is not time yet.
+    mutating func read(at now: MonotonicTime, every seconds: Double) -> Bool {
+        if let readAt, now - readAt < seconds { return false }
+        readAt = now
+        disks = folders.compactMap { folder in
+            DiskSpace(of: folder).map { DiskStatus(folder: folder, freeMiB: $0.freeMiB, totalMiB: $0.totalMiB) }
+        }
+        journal = Self.mib(journalPath).map {
+            JournalStatus(path: journalPath, sizeMiB: $0, aheadMiB: Self.mib(journalPath + "-wal") ?? 0)
+        }
+        machine.descriptors = Descriptors.count
+        machine.descriptorLimit = Descriptors.limit
+        machine.availableMiB = ProcessUsage.availableMiB
+        machine.residentMiB = ProcessUsage.now().residentMiB
+        let state = disks.first { $0.folder == folders.first }
+        machine.diskFreeMiB = state?.freeMiB
+        memory.read(machine.residentMiB, at: now.seconds)
+        if let count = machine.descriptors { descriptors.read(Double(count), at: now.seconds) }
+        if let state { disk.read(state.totalMiB - state.freeMiB, at: now.seconds) }
+        machine.memoryMiBPerHour = memory.perHour
+        machine.descriptorsPerHour = descriptors.perHour
+        machine.diskMiBPerHour = disk.perHour
+        return true
+    }
+
+    /// Puts what was read beside what the telemetry's thread reads.
+    func fill(_ readings: inout TelemetryWorker.Readings) {
+        readings.disks = disks
+        readings.journal = journal
+        readings.machine.descriptors = machine.descriptors
+        readings.machine.descriptorLimit = machine.descriptorLimit
+        readings.machine.availableMiB = machine.availableMiB
+        readings.machine.diskFreeMiB = machine.diskFreeMiB
+        readings.machine.memoryMiBPerHour = machine.memoryMiBPerHour
+        readings.machine.descriptorsPerHour = machine.descriptorsPerHour
+        readings.machine.diskMiBPerHour = machine.diskMiBPerHour
+    }
+
+    var diskTrouble: String? { Self.diskTrouble(disks) }
+    var memoryTrouble: String? { Self.memoryTrouble(machine) }
+
+    static func diskTrouble(_ disks: [DiskStatus]) -> String? {
+        disks.first { $0.freeMiB < leastFreeMiB }.map { "\(Int($0.freeMiB)) MiB free in \($0.folder)" }
+    }
+
+    /// Words for an operator once memory will be full within three days at this rate; nil before.
+    static func memoryTrouble(_ machine: MachineStatus) -> String? {
+        guard let hours = machine.hoursToFullMemory, hours < MachineStatus.soonHours,
+            let rate = machine.memoryMiBPerHour
+        else {
+            return nil
+        }
+        return "memory grows by \(Int(rate.rounded())) MiB an hour; full in \(Int(hours)) h"
+    }
+
+    /// Of a file; nil where there is none.
+    private static func mib(_ path: String) -> Double? {
+        var file = stat()
+        return stat(path, &file) == 0 ? Double(file.st_size) / 1_048_576 : nil
     }
 }

@@ -19,9 +19,14 @@ struct SocketWorker {
     let listener: Listener
     let stop: StopFlag
     let door: Door
+    let heartbeats: Heartbeats
 
     func run() {
-        listener.serve(isStopped: { stop.isRaised }) { request, peer in
+        let isStopped = {
+            heartbeats.beat(WorkerName.socket)
+            return stop.isRaised
+        }
+        listener.serve(isStopped: isStopped) { request, peer in
             guard let station = door.station else { return .refused("the station is still starting; try again") }
             switch request {
             case .status: return .status(station.snapshot())

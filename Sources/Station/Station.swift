@@ -68,6 +68,7 @@ package final class Station: Sendable {
     private let log = Log()
     private let stopping = StopFlag()
     private let readings = Monitor(TelemetryWorker.Readings())
+    private let survey: SystemSurvey
     private let started = Clock.monotonic
     private let evidence: EvidenceDesk?
     private let evidenceWorker: Worker?
@@ -90,28 +91,39 @@ package final class Station: Sendable {
         // The journal's connection belongs to its thread; here it is only read once, for what goes on.
         let alarms = AlarmDesk(try Self.remembered(journalPath))
         self.alarms = alarms
-        let log = log, stopping = stopping, readings = readings
+        let log = log, stopping = stopping, readings = readings, heartbeats = Heartbeats()
         let door = Door()
         let listener = try Listener(path: plan.socket)
-        journalWorker = Worker("journal") {
-            JournalWorker(path: journalPath, alarms: alarms, log: log, retentionDays: plan.retentionDays).run()
+        journalWorker = Worker(WorkerName.journal) {
+            JournalWorker(
+                path: journalPath, alarms: alarms, log: log, retentionDays: plan.retentionDays, heartbeats: heartbeats
+            ).run()
         }
         alarms.endOrphans(of: plan)
         let evidence = plan.evidence.map { EvidenceDesk($0, cameras: plan.cameras.count) }
         self.evidence = evidence
         evidenceWorker = evidence.map { evidence in
-            Worker("evidence") { EvidenceWorker(desk: evidence, alarms: alarms, log: log).run() }
+            Worker(WorkerName.evidence) {
+                EvidenceWorker(desk: evidence, alarms: alarms, log: log, heartbeats: heartbeats).run()
+            }
         }
         pipeline = Pipeline(
             plans: plan.cameras, models: plan.models, settings: plan.session, alarms: alarms, evidence: evidence,
             log: log, needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds, observe: observe)
         let judge = DeviceJudge(shelf: pipeline.shelf)
+        survey = SystemSurvey(
+            alarms: alarms, evidence: evidence, pipeline: pipeline, cameras: plan.cameras.map(\.name),
+            readings: readings, heartbeats: heartbeats)
         let supervisor = SupervisorWorker(
-            plan: plan, pipeline: pipeline, alarms: alarms, readings: readings, stop: stopping, log: log)
+            plan: plan, journalPath: journalPath, pipeline: pipeline, alarms: alarms, readings: readings,
+            stop: stopping, log: log, heartbeats: heartbeats)
+        let telemetry = TelemetryWorker(
+            readings: readings, stop: stopping, log: log, judge: judge, heartbeats: heartbeats)
+        let socket = SocketWorker(listener: listener, stop: stopping, door: door, heartbeats: heartbeats)
         otherWorkers = [
-            Worker("supervisor") { supervisor.run() },
-            Worker("telemetry") { TelemetryWorker(readings: readings, stop: stopping, log: log, judge: judge).run() },
-            Worker("socket") { SocketWorker(listener: listener, stop: stopping, door: door).run() },
+            Worker(WorkerName.supervisor) { supervisor.run() },
+            Worker(WorkerName.telemetry) { telemetry.run() },
+            Worker(WorkerName.socket) { socket.run() },
         ]
         door.open(self)
         if let shadow = plan.shadow {
@@ -166,8 +178,12 @@ package final class Station: Sendable {
             device: DeviceJudge.status(state, readings.read(\.gpu), needsGPU: plan.needsGPU),
             machine: machine, alarms: open, journalTrouble: trouble, log: log.newest, picture: picture)
         snapshot.alarmFigures = alarms.figures()
+        if attention.isSystemWanted { snapshot.system = system() }
         return snapshot
     }
+
+    /// What is behind the screen; costs about as much as a snapshot.
+    package func system() -> SystemStatus { survey.look(at: Clock.monotonic) }
 
     /// Does what an operator asks; the answer says in words what was done, or what is wrong with it.
     package func perform(_ command: Command, by who: Operator) -> String {

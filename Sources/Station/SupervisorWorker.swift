@@ -8,11 +8,13 @@ struct SupervisorWorker {
     private static let slowSeconds = 10.0
 
     let plan: StationPlan
+    let journalPath: String
     let pipeline: Pipeline
     let alarms: AlarmDesk
     let readings: Monitor<TelemetryWorker.Readings>
     let stop: StopFlag
     let log: Log
+    let heartbeats: Heartbeats
 
     func run() {
         let now = Clock.monotonic
@@ -25,8 +27,10 @@ struct SupervisorWorker {
             watch(Rule.cameraRules(camera.rules, camera: camera.name).watching(Self.conditions), camera.name)
         }
         var system = watch(Rule.systemRules(plan.systemRules), "")
-        var slow = SlowReadings(folders: [plan.stateDirectory] + (plan.evidence.map { [$0.directory] } ?? []))
+        var slow = SlowReadings(
+            folders: [plan.stateDirectory] + (plan.evidence.map { [$0.directory] } ?? []), journalPath: journalPath)
         repeat {
+            heartbeats.beat(WorkerName.supervisor)
             let now = Clock.monotonic
             alarms.step { $0.expire(at: Clock.wall) }
             for (index, present) in cameraConditions(at: now).enumerated() {
@@ -34,7 +38,7 @@ struct SupervisorWorker {
                     cameras[index].judge(present, at: now, isOn: ScheduleClock.isOn), of: cameras[index],
                     plan.cameras[index].name)
             }
-            slow.read(at: now, every: Self.slowSeconds)
+            if slow.read(at: now, every: Self.slowSeconds) { readings.change { slow.fill(&$0) } }
             tell(system.judge(systemConditions(slow), at: now, isOn: ScheduleClock.isOn), of: system, "")
         } while stop.sleep(seconds: Self.secondsBetween)
     }

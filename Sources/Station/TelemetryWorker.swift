@@ -8,41 +8,85 @@ struct TelemetryWorker {
         var machine = MachineStatus(cores: ProcessInfo.processInfo.activeProcessorCount)
         /// Nil where there is no GPU.
         var gpu: DeviceStatus?
+        var threads: [ThreadStatus] = []
+        var journal: JournalStatus?
+        var disks: [DiskStatus] = []
+        /// When somebody last looked behind the screen.
+        var systemLookedAt: MonotonicTime?
     }
 
-    private static let historyLength = 30
+    /// Reading all threads costs some milliseconds: each second for who looks at them, else so seldom.
+    private static let threadSeconds = 10.0
+    /// After so long without a look nobody is there any more.
+    private static let patienceSeconds = 5.0
 
     let readings: Monitor<Readings>
     let stop: StopFlag
     let log: Log
     let judge: DeviceJudge
+    let heartbeats: Heartbeats
 
     func run() {
-        var judge = judge
+        var judge = judge, watch = ThreadWatch()
         let nvml = NVML(path: NVML.libraryPath)
         if let nvml { log.info("GPU: \(nvml.name)") }
         var before = ProcessUsage.now()
         var beforeTime = Clock.monotonic
         repeat {
-            let usage = ProcessUsage.now(), time = Clock.monotonic
+            heartbeats.beat(WorkerName.telemetry)
+            let usage = ProcessUsage.now(), load = ProcessUsage.loadAverage, time = Clock.monotonic
             let elapsed = time - beforeTime
             let percent = elapsed > 0.1 ? (usage.cpuSeconds - before.cpuSeconds) / elapsed * 100 : 0
             (before, beforeTime) = (usage, time)
-            let gpu = nvml.map { ($0.name, $0.read()) }
+            let gpu = nvml.map { ($0.name, $0.driverVersion, $0.read()) }
+            let threads = threads(&watch, at: time)
             readings.change { readings in
                 readings.machine.cpuPercent = percent
                 readings.machine.residentMiB = usage.residentMiB
-                if let (name, reading) = gpu { readings.gpu = status(name, reading, readings.gpu) }
+                readings.machine.loadAverage = load
+                if let (name, driver, reading) = gpu {
+                    readings.gpu = DeviceStatus(name, driver, reading, after: readings.gpu)
+                }
+                if let threads { readings.threads = threads }
             }
             judge.watch(readings.read(\.gpu))
         } while stop.sleep(seconds: 1)
     }
 
-    private func status(_ name: String, _ reading: NVML.Reading?, _ before: DeviceStatus?) -> DeviceStatus {
-        guard let reading else { return DeviceStatus(kind: .lost, name: name, gpuHistory: before?.gpuHistory ?? []) }
-        let history = ((before?.gpuHistory ?? []) + [reading.utilisationPercent]).suffix(Self.historyLength)
-        return DeviceStatus(
-            kind: .gpu, name: name, gpuPercent: reading.utilisationPercent, memoryUsedMiB: reading.memoryUsedMiB,
-            memoryTotalMiB: reading.memoryTotalMiB, gpuHistory: Array(history))
+    /// Nil where it is not time for a reading.
+    private func threads(_ watch: inout ThreadWatch, at now: MonotonicTime) -> [ThreadStatus]? {
+        let isWatched = readings.read(\.systemLookedAt).map { now - $0 < Self.patienceSeconds } ?? false
+        if !isWatched, let last = watch.readAt, now - last < Self.threadSeconds { return nil }
+        return watch.read(ThreadUsage.all(), at: now)
+    }
+}
+
+extension DeviceStatus {
+    private static let historyLength = 30
+
+    /// A card by its newest reading; without one it is lost. `before` has the histories.
+    init(_ name: String, _ driver: String?, _ reading: NVML.Reading?, after before: DeviceStatus?) {
+        self.init(kind: .gpu, name: name, gpuHistory: before?.gpuHistory ?? [])
+        driverVersion = driver
+        memoryHistory = before?.memoryHistory ?? []
+        guard let reading else {
+            kind = .lost
+            return
+        }
+        gpuPercent = reading.utilisationPercent
+        memoryUsedMiB = reading.memoryUsedMiB
+        memoryTotalMiB = reading.memoryTotalMiB
+        temperatureCelsius = reading.temperatureCelsius
+        powerWatts = reading.powerWatts
+        powerLimitWatts = reading.powerLimitWatts
+        clockMegahertz = reading.clockMegahertz
+        slowedBy = reading.slowedBy
+        gpuHistory = Self.history(gpuHistory, reading.utilisationPercent)
+        let total = reading.memoryTotalMiB
+        memoryHistory = Self.history(memoryHistory, total > 0 ? reading.memoryUsedMiB / total * 100 : nil)
+    }
+
+    private static func history(_ values: [Double], _ newest: Double?) -> [Double] {
+        newest.map { Array((values + [$0]).suffix(historyLength)) } ?? values
     }
 }

@@ -4,10 +4,18 @@ import Foundation
 
 /// The first NVIDIA card as its driver's management library sees it; belongs to one thread.
 package final class NVML {
+    /// Figures that a card or its driver may lack are nil.
     package struct Reading: Sendable, Equatable {
-        package var utilisationPercent: Double
+        package var utilisationPercent: Double?
         package var memoryUsedMiB: Double
         package var memoryTotalMiB: Double
+        package var temperatureCelsius: Double?
+        package var powerWatts: Double?
+        package var powerLimitWatts: Double?
+        /// Of the multiprocessors.
+        package var clockMegahertz: Double?
+        /// Why it runs slower than it could.
+        package var slowedBy: String?
     }
 
     /// The driver's own, or the one that VIGIL_NVML names.
@@ -18,6 +26,7 @@ package final class NVML {
     private let api: VigilNVML
     private let device: UnsafeMutableRawPointer
     package let name: String
+    package let driverVersion: String?
 
     /// Nil where the library, the driver or a card is missing.
     package init?(path: String = "libnvidia-ml.so.1") {
@@ -27,23 +36,54 @@ package final class NVML {
         guard vigil_nvml_open(path, &api) == 1, api.Init() == 0, api.DeviceGetCount(&count) == 0, count > 0,
             api.DeviceGetHandleByIndex(0, &device) == 0, let device
         else { return nil }
-        var text = [CChar](repeating: 0, count: 96)
-        let named = api.DeviceGetName(device, &text, UInt32(text.count)) == 0
-        name = named ? Text.cleaned(text.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }) : "GPU 0"
+        name = Self.text { api.DeviceGetName(device, $0, $1) } ?? "GPU 0"
+        driverVersion = Self.text { api.SystemGetDriverVersion?($0, $1) ?? -1 }
         self.api = api
         self.device = device
+    }
+
+    private static func text(_ read: (UnsafeMutablePointer<CChar>, UInt32) -> Int32) -> String? {
+        var text = [CChar](repeating: 0, count: 96)
+        // One byte less than there are, so that it ends whatever the library writes.
+        guard text.withUnsafeMutableBufferPointer({ read($0.baseAddress!, UInt32($0.count - 1)) }) == 0 else {
+            return nil
+        }
+        return Text.cleaned(text.withUnsafeBufferPointer { String(cString: $0.baseAddress!) })
     }
 
     /// The figures now; nil where the card no longer answers.
     package func read() -> Reading? {
         var memory = VigilNVMLMemory()
-        var utilisation = VigilNVMLUtilization()
         guard api.DeviceGetMemoryInfo(device, &memory) == 0 else { return nil }
-        // Some virtual cards have memory figures and no utilisation.
-        let hasUtilisation = api.DeviceGetUtilizationRates(device, &utilisation) == 0
         let mebibyte = 1_048_576.0
-        return Reading(
-            utilisationPercent: hasUtilisation ? Double(utilisation.gpu) : 0,
+        var reading = Reading(
             memoryUsedMiB: Double(memory.used) / mebibyte, memoryTotalMiB: Double(memory.total) / mebibyte)
+        var utilisation = VigilNVMLUtilization()
+        // Some virtual cards have memory figures and no utilisation.
+        if api.DeviceGetUtilizationRates(device, &utilisation) == 0 {
+            reading.utilisationPercent = Double(utilisation.gpu)
+        }
+        let (temperatureSensor, multiprocessorClock): (Int32, Int32) = (0, 1)
+        reading.temperatureCelsius = figure { api.DeviceGetTemperature?(device, temperatureSensor, &$0) }
+        reading.powerWatts = figure { api.DeviceGetPowerUsage?(device, &$0) }.map { $0 / 1000 }
+        reading.powerLimitWatts = figure { api.DeviceGetEnforcedPowerLimit?(device, &$0) }.map { $0 / 1000 }
+        reading.clockMegahertz = figure { api.DeviceGetClockInfo?(device, multiprocessorClock, &$0) }
+        var reasons: UInt64 = 0
+        if api.DeviceGetCurrentClocksThrottleReasons?(device, &reasons) == 0 { reading.slowedBy = Self.words(reasons) }
+        return reading
+    }
+
+    private func figure(_ read: (inout UInt32) -> Int32?) -> Double? {
+        var value: UInt32 = 0
+        return read(&value) == 0 ? Double(value) : nil
+    }
+
+    /// The bits of nvmlClocksEventReasons (nvml.h) that are no card's own wish; idle and set clocks are.
+    private static func words(_ reasons: UInt64) -> String? {
+        let known: [(bits: UInt64, word: String)] = [
+            (0x20 | 0x40, "heat"), (0x80, "power brake"), (0x4, "power limit"), (0x8, "hardware"),
+        ]
+        let words = known.filter { reasons & $0.bits != 0 }.map(\.word)
+        return words.isEmpty ? nil : words.joined(separator: ", ")
     }
 }

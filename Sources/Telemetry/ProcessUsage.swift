@@ -15,6 +15,12 @@ package struct ProcessUsage: Sendable, Equatable {
         return line?.split(separator: " ").dropFirst().first.flatMap { Double($0) }.map { $0 / 1024 } ?? 0
     }
 
+    /// The whole machine's load over the last minute; nil where it cannot be read.
+    package static var loadAverage: Double? {
+        var load = 0.0
+        return getloadavg(&load, 1) == 1 ? load : nil
+    }
+
     /// Reads getrusage and /proc/self/statm.
     package static func now() -> ProcessUsage {
         var usage = rusage()

@@ -41,9 +41,9 @@ struct CameraRulesTests {
 
     @Test func `the pane puts what is blind before the objects, and signals where there is room`() {
         let grid = Dashboard.draw(DashboardState(), Samples.judged, ScreenSize(160, 48))
-        let rows = (0..<9).map { grid.text(row: $0) }
-        #expect(rows[2].contains("BLIND red light: 1.2 pictures/s, ne…") && rows[5].contains("car 4"))
-        #expect(rows[6].contains("main ● amber 2 s"))
+        let rows = (0..<10).map { grid.text(row: $0) }
+        #expect(rows[3].contains("BLIND red light: 1.2 pictures/s, ne…") && rows[6].contains("car 4"))
+        #expect(rows[7].contains("main ● amber 2 s"))
         // An alarm and a warning take the signal's place.
         #expect(!rows.joined().contains("main ● red"))
     }

@@ -129,7 +129,7 @@ struct CameraViewTests {
                     for scalar in grid.cells.flatMap({ Array($0.text.unicodeScalars) }) {
                         #expect(![.control, .format].contains(scalar.properties.generalCategory))
                     }
-                    for y in 2..<size.rows - 2 {
+                    for y in 3..<size.rows - 2 {
                         #expect("┃#".contains(grid[0, y].text) && "┃#".contains(grid[size.columns - 1, y].text))
                     }
                 }

@@ -74,8 +74,8 @@ struct DashboardTests {
         var snapshot = Samples.busy
         snapshot.device = DeviceStatus(kind: .lost, name: "GPU wanted, inference on CPU")
         let grid = Dashboard.draw(DashboardState(), snapshot, ScreenSize(160, 48))
-        #expect(grid.text(row: 0).contains("GPU LOST GPU wanted, inference on CPU"))
-        #expect(grid.row(0).contains { $0.text == "w" && $0.style.role == .alarm })
+        #expect(grid.text(row: 1).contains("GPU LOST GPU wanted, inference on CPU"))
+        #expect(grid.row(1).contains { $0.text == "w" && $0.style.role == .alarm })
     }
 
     @Test func `the clock follows the offset`() {

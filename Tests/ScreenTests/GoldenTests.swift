@@ -8,7 +8,7 @@ import Testing
 struct GoldenTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
 
-    private func check(_ grid: Grid, _ name: String, _ location: SourceLocation = #_sourceLocation) throws {
+    func check(_ grid: Grid, _ name: String, _ location: SourceLocation = #_sourceLocation) throws {
         let file = Self.folder.appending(path: "\(name).txt")
         guard let kept = try? String(contentsOf: file, encoding: .utf8) else {
             try grid.golden.write(to: file, atomically: true, encoding: .utf8)

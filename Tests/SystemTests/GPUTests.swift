@@ -16,6 +16,9 @@ extension WholeProgram {
             }
             let snapshot = try #require(try card.site.snapshot())
             #expect(snapshot.device.name == "Fake H100" && snapshot.device.gpuPercent == 37)
+            #expect(snapshot.device.temperatureCelsius == 64 && snapshot.device.powerWatts == 187.4)
+            #expect(snapshot.device.slowedBy == "power limit" && snapshot.device.driverVersion == "550.54.14")
+            #expect(!snapshot.device.memoryHistory.isEmpty)
             #expect(snapshot.models[0].device == "GPU" && snapshot.alarms.isEmpty)
             #expect(try card.site.ask("health").ending == .exit(0))
 

@@ -50,3 +50,40 @@ int nvmlDeviceGetUtilizationRates(void *device, unsigned *rates) {
     rates[1] = 5;
     return isLost() ? GPU_IS_LOST : SUCCESS;
 }
+
+int nvmlSystemGetDriverVersion(char *text, unsigned length) {
+    snprintf(text, length, "550.54.14");
+    return SUCCESS;
+}
+
+static int tell(unsigned *figure, unsigned value) {
+    *figure = value;
+    return isLost() ? GPU_IS_LOST : SUCCESS;
+}
+
+int nvmlDeviceGetTemperature(void *device, int sensor, unsigned *celsius) {
+    (void)device, (void)sensor;
+    return tell(celsius, 64);
+}
+
+int nvmlDeviceGetPowerUsage(void *device, unsigned *milliwatts) {
+    (void)device;
+    return tell(milliwatts, 187400);
+}
+
+int nvmlDeviceGetEnforcedPowerLimit(void *device, unsigned *milliwatts) {
+    (void)device;
+    return tell(milliwatts, 350000);
+}
+
+int nvmlDeviceGetClockInfo(void *device, int clock, unsigned *megahertz) {
+    (void)device, (void)clock;
+    return tell(megahertz, 1980);
+}
+
+// Held back by its power limit.
+int nvmlDeviceGetCurrentClocksThrottleReasons(void *device, unsigned long long *bits) {
+    (void)device;
+    *bits = 4;
+    return isLost() ? GPU_IS_LOST : SUCCESS;
+}

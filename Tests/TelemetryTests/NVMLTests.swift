@@ -9,7 +9,30 @@ struct NVMLTests {
         let library = try FakeLibrary()
         let card = try #require(self.card(library))
         #expect(card.name == "Fake H100")
-        #expect(card.read() == NVML.Reading(utilisationPercent: 37, memoryUsedMiB: 1536, memoryTotalMiB: 81_920))
+        #expect(card.driverVersion == "550.54.14")
+        #expect(
+            card.read()
+                == NVML.Reading(
+                    utilisationPercent: 37, memoryUsedMiB: 1536, memoryTotalMiB: 81_920, temperatureCelsius: 64,
+                    powerWatts: 187.4, powerLimitWatts: 350, clockMegahertz: 1980))
+    }
+
+    @Test(arguments: [
+        (UInt64(0), nil), (0x1 | 0x2 | 0x10 | 0x100, nil), (0x4, "power limit"), (0x20, "heat"),
+        (0x8 | 0x40, "heat, hardware"),
+        (0x80, "power brake"), (UInt64.max, "heat, power brake, power limit, hardware"),
+    ]) func `why it is slower than it could be, where that is no wish of its own`(bits: UInt64, words: String?) throws {
+        let library = try FakeLibrary(body: ["slowed": "*bits = \(bits)ULL; return 0;"])
+        #expect(try #require(card(library)?.read()).slowedBy == words)
+    }
+
+    @Test func `a card and a driver without the newer figures have the old ones`() throws {
+        let bare = NVML.Reading(utilisationPercent: 37, memoryUsedMiB: 1536, memoryTotalMiB: 81_920)
+        let none = try #require(self.card(FakeLibrary(without: FakeLibrary.optional)))
+        #expect(none.read() == bare && none.driverVersion == nil && none.name == "Fake H100")
+        let refused = Dictionary(uniqueKeysWithValues: FakeLibrary.optional.map { ($0, "return 3;") })
+        let refusing = try #require(self.card(FakeLibrary(body: refused)))
+        #expect(refusing.read() == bare && refusing.driverVersion == nil)
     }
 
     @Test func `a card that stops answering gives nothing`() throws {
@@ -23,7 +46,8 @@ struct NVMLTests {
     @Test func `a card without utilisation still tells its memory`() throws {
         let library = try FakeLibrary(body: ["utilisation": "return 3;"])
         let card = try #require(self.card(library))
-        #expect(card.read() == NVML.Reading(utilisationPercent: 0, memoryUsedMiB: 1536, memoryTotalMiB: 81_920))
+        let reading = try #require(card.read())
+        #expect(reading.utilisationPercent == nil && reading.memoryUsedMiB == 1536 && reading.memoryTotalMiB == 81_920)
     }
 
     @Test func `a card that tells no name gets one, and a name is cleaned`() throws {
@@ -40,10 +64,11 @@ struct NVMLTests {
         #expect(try self.card(FakeLibrary(body: ["count": "*count = 0; return 0;"])) == nil)
     }
 
-    @Test(arguments: FakeLibrary.functions.map(\.key)) func `a library that lacks a function is not used`(
+    @Test(arguments: FakeLibrary.functions.map(\.key).filter { !FakeLibrary.optional.contains($0) })
+    func `a library that lacks a function is not used`(
         function: String
     ) throws {
-        #expect(try self.card(FakeLibrary(without: function)) == nil)
+        #expect(try self.card(FakeLibrary(without: [function])) == nil)
     }
 
     @Test func `a missing file and one that is no library are not used`() throws {
@@ -80,17 +105,39 @@ private final class FakeLibrary {
             "utilisation", "int nvmlDeviceGetUtilizationRates(void *device, unsigned *rates)",
             "rates[0] = 37; rates[1] = 5; return device == 0;"
         ),
+        (
+            "driver", "int nvmlSystemGetDriverVersion(char *text, unsigned length)",
+            #"strncpy(text, "550.54.14", length); return 0;"#
+        ),
+        (
+            "temperature", "int nvmlDeviceGetTemperature(void *device, int sensor, unsigned *celsius)",
+            "*celsius = 64; return device == 0 || sensor != 0;"
+        ),
+        ("power", "int nvmlDeviceGetPowerUsage(void *device, unsigned *mw)", "*mw = 187400; return device == 0;"),
+        (
+            "limit", "int nvmlDeviceGetEnforcedPowerLimit(void *device, unsigned *mw)",
+            "*mw = 350000; return device == 0;"
+        ),
+        (
+            "clock", "int nvmlDeviceGetClockInfo(void *device, int clock, unsigned *mhz)",
+            "*mhz = 1980; return device == 0 || clock != 1;"
+        ),
+        (
+            "slowed", "int nvmlDeviceGetCurrentClocksThrottleReasons(void *device, unsigned long long *bits)",
+            "*bits = 1; return device == 0;"
+        ),
     ]
+    static let optional = ["driver", "temperature", "power", "limit", "clock", "slowed"]
 
     private let folder: TemporaryFolder
     let path: String
 
     /// `body` replaces functions by key; in it ORIGINAL stands for what was there.
-    init(body: [String: String] = [:], without: String? = nil) throws {
+    init(body: [String: String] = [:], without: [String] = []) throws {
         folder = try TemporaryFolder()
         path = folder.path + "/libfake.so"
         var text = "#include <string.h>\n"
-        for function in Self.functions where function.key != without {
+        for function in Self.functions where !without.contains(function.key) {
             let words = body[function.key]?.replacingOccurrences(of: "ORIGINAL", with: function.body) ?? function.body
             text += "\(function.head) { \(words) }\n"
         }

@@ -12,7 +12,14 @@ typedef struct {
     int (*DeviceGetName)(void *, char *, unsigned int);
     int (*DeviceGetMemoryInfo)(void *, VigilNVMLMemory *);
     int (*DeviceGetUtilizationRates)(void *, VigilNVMLUtilization *);
+    // Null where the driver has none of them.
+    int (*SystemGetDriverVersion)(char *, unsigned int);
+    int (*DeviceGetTemperature)(void *, int sensor, unsigned int *celsius);
+    int (*DeviceGetPowerUsage)(void *, unsigned int *milliwatts);
+    int (*DeviceGetEnforcedPowerLimit)(void *, unsigned int *milliwatts);
+    int (*DeviceGetClockInfo)(void *, int clock, unsigned int *megahertz);
+    int (*DeviceGetCurrentClocksThrottleReasons)(void *, uint64_t *bits);
 } VigilNVML;
 
-/// Opens the library and fills `api`; 0 where the library or one of its functions is missing.
+/// Opens the library and fills `api`; 0 where the library or a function that must be there is missing.
 int vigil_nvml_open(const char *path, VigilNVML *api);

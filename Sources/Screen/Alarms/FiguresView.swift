@@ -5,7 +5,7 @@ import Core
 enum FiguresView {
     static func draw(_ scene: Scene, on grid: inout Grid) {
         let figures = scene.snapshot.alarmFigures
-        let area = Area(x: 0, y: 1, width: grid.size.columns, height: max(grid.size.rows - 2, 0))
+        let area = Layout.between(grid.size)
         grid.clear(area)
         grid.frame(
             area, role: .focus, isFocused: true, title: [Span("Alarm figures", .title)],

@@ -10,7 +10,7 @@ struct CameraLayout: Sendable, Equatable {
 
     /// `shape` is the picture's; a cell is twice as high as it is wide.
     init(_ size: ScreenSize, shape: PictureSize?) {
-        area = Area(x: 0, y: 1, width: max(size.columns, 0), height: max(size.rows - 2, 0))
+        area = Layout.between(size)
         let inside = area.inside
         let right = min(min(max(inside.width * 3 / 8, Self.narrowestFigures), Self.widestFigures), inside.width)
         let left = max(inside.width - right - 1, 0)

@@ -17,11 +17,13 @@ struct ModelsLayout: Sendable, Equatable {
         let width = min(size.columns, Self.widest)
         change = snapshot.change.map { CellWidth.wrapped(Self.words(for: $0), to: width - 8, most: 3) } ?? []
         let fixed = Self.fixedRows + change.count + comparison
-        let free = max(size.rows - Self.rowsOutside - fixed, 1)
+        let free = max(size.rows - Layout.headerRows(size) - Self.rowsOutside - fixed, 1)
         listRows = max(min(models, free - min(classes, Self.fewestClasses)), 1)
         classRows = max(min(classes, free - listRows), 0)
-        let height = min(fixed + listRows + classRows + 2, max(size.rows - 2, 0))
-        area = Area(x: (size.columns - width) / 2, y: max((size.rows - height) / 2, 1), width: width, height: height)
+        let room = Layout.between(size)
+        let height = min(fixed + listRows + classRows + 2, room.height)
+        let y = max((size.rows - height) / 2, room.y)
+        area = Area(x: (size.columns - width) / 2, y: y, width: width, height: height)
     }
 
     private static func words(for change: ModelChange) -> String {
@@ -36,8 +38,8 @@ struct ModelsLayout: Sendable, Equatable {
 
     /// The list's heading, and a line about the selected model.
     private static let fixedRows = 2
-    /// Header, footer and the frame's own two lines.
-    private static let rowsOutside = 4
+    /// The footer and the frame's own two lines.
+    private static let rowsOutside = 3
     private static let fewestClasses = 3
     private static let widest = 110
 }

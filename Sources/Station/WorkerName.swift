@@ -1,0 +1,15 @@
+import Core
+
+/// The names of the station's own threads.
+enum WorkerName {
+    static let supervisor = "supervisor"
+    static let telemetry = "telemetry"
+    static let socket = "socket"
+    static let journal = "journal"
+    static let evidence = "evidence"
+    static let analysis = "analysis"
+    static func camera(_ name: String) -> String { "cam \(name)" }
+
+    /// What the kernel keeps of a name: 15 bytes.
+    static func kept(_ name: String) -> String { Text.cleaned(String(decoding: name.utf8.prefix(15), as: UTF8.self)) }
+}
