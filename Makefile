@@ -1,9 +1,10 @@
 PREFIX ?= /usr/local
 SHARED ?= ../shared
+OUT ?= .build/screens
 RELEASE = swift build -c release --static-swift-stdlib
 VIGIL = .build/release/vigil
 
-.PHONY: run test setup build install lint format bench test-release test-thread test-address clean
+.PHONY: run test setup build install lint format bench screens test-release test-thread test-address clean
 
 run: build ## the dashboard on the demo site
 	@$(VIGIL) demo
@@ -40,6 +41,9 @@ format:
 
 bench: build ## this program beside the usual Python way and the bare limit, in one run
 	@deploy/bench.sh $(SHARED)
+
+screens: build ## the dashboard's pictures into OUT, as PNG too where TOOL draws a terminal
+	@deploy/screens.sh $(OUT) $(TOOL)
 
 install: build ## under PREFIX
 	install -D -m 755 $(VIGIL) $(DESTDIR)$(PREFIX)/bin/vigil

@@ -39,11 +39,11 @@ package struct StationSettings: Sendable, Equatable {
     package var stateDirectory: String
     /// The path of the Unix socket.
     package var socket: String
-    package var theme = "dark"
+    package var theme = "auto"
     /// Of tracks and counts.
     package var retentionDays = 90.0
 
-    package init(name: String = "vigil", stateDirectory: String, socket: String? = nil, theme: String = "dark") {
+    package init(name: String = "vigil", stateDirectory: String, socket: String? = nil, theme: String = "auto") {
         self.name = name
         self.stateDirectory = stateDirectory
         self.socket = socket ?? stateDirectory + "/vigil.sock"

@@ -68,7 +68,9 @@ package enum SettingTable {
         Setting(
             "station", "retention_days", .number(1...3650), .value(.number(90)),
             "How long tracks and counts are kept; alarms and their audit trail are kept for good."),
-        Setting("station", "theme", .name, .value(.text("dark")), "The dashboard's colours, a file of themes/."),
+        Setting(
+            "station", "theme", .name, .value(.text("auto")),
+            "The dashboard's colours, one of vigil themes; auto is dark or light, as the terminal is."),
     ]
 
     private static let inference = [

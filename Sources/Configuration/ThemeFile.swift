@@ -12,7 +12,9 @@ package struct ThemeFile: Sendable, Equatable {
     }
 
     package var name: String
+    package var purpose = ""
     package var background: String
+    package var paint = false
     package var roles: [String: Look]
 
     /// Reads a theme's TOML; the name defaults to the file's.
@@ -38,11 +40,13 @@ package struct ThemeFile: Sendable, Equatable {
         for entry in entries {
             switch (entry.key, entry.value.content) {
             case ("name", .text(let text)): name = text
+            case ("purpose", .text(let text)): purpose = text
             case ("background", .text(let text)): background = text
+            case ("paint", .flag(let flag)): paint = flag
             case ("roles", .table(let looks)):
                 for look in looks { roles[look.key] = try Self.look(look, path) }
             default:
-                let remedy = "Allowed: name, background (texts) and [roles]."
+                let remedy = "Allowed: name, purpose, background (texts), paint (true or false) and [roles]."
                 throw Failure(
                     "\(Text.cleaned(entry.key)) is not part of a theme", at: "\(path):\(entry.line)", remedy: remedy)
             }

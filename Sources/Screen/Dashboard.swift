@@ -37,6 +37,7 @@ package enum Dashboard {
         case nil, .question: break
         case .aside(let dialog): AsideBox.draw(dialog, scene, beside: layout.alarms, on: &grid)
         case .help: HelpOverlay.draw(scene, on: &grid)
+        case .themes(let picker): ThemeBox.draw(picker, scene, beside: layout.alarms, on: &grid)
         }
         return grid
     }

@@ -2,7 +2,9 @@ import Core
 
 /// What the caller has to do after a key.
 package enum Effect: Sendable, Equatable {
-    case none, quit, redraw, nextTheme
+    case none, quit, redraw
+    /// The theme of that name is to be shown from now on.
+    case theme(String)
     case perform(Command)
     /// Text for the clipboard of the operator's terminal.
     case copy(String)
@@ -24,6 +26,13 @@ package struct DashboardState: Sendable, Equatable {
     package internal(set) var system = SystemState()
     /// One sentence for the footer, until the next key.
     package var notice = ""
+    /// The names of the themes there are, and the one that is shown.
+    package var themes: [String] = []
+    package var theme = ""
+    /// By the themes' names.
+    package var themeNotes: [String: ThemeNote] = [:]
+    /// That themes were left out; empty where none was.
+    package var themeTrouble = ""
 
     var capacity = 1
     var pageCount = 1
@@ -45,9 +54,11 @@ package struct DashboardState: Sendable, Equatable {
         if view == .camera, snapshot.cameras.isEmpty { path.back() }
         guard let layout = Layout(size, cameras: snapshot.cameras.count, page: page) else {
             // Nobody can answer what is not shown.
+            settleThemes(nil)
             modal = nil
             return
         }
+        settleThemes(layout)
         page = layout.page
         capacity = layout.capacity
         pageCount = layout.pageCount
@@ -74,6 +85,7 @@ package struct DashboardState: Sendable, Equatable {
         switch modal {
         case .question(let question): return answer(question, key, snapshot)
         case .aside(let dialog): return fill(dialog, key, snapshot)
+        case .themes(let picker): return choose(picker, key)
         case .help(let page):
             let action = KeyTable.action(of: key, in: view)
             if action == .quit || action == .theme { return nil }
@@ -88,7 +100,7 @@ package struct DashboardState: Sendable, Equatable {
         switch action {
         case .quit: return .quit
         case .redraw: return .redraw
-        case .theme: return .nextTheme
+        case .theme: openThemes()
         case .help: modal = .help(page: 0)
         case .open(let view): open(view, snapshot)
         case .back: path.back()

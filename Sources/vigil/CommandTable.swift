@@ -130,7 +130,12 @@ enum CommandTable {
                 """),
         CommandEntry("health", "exit 0 while results come out, 3 and why while they do not", [json, config, socket]),
         CommandEntry("doctor", "is this machine fit to run this configuration's models", [json, config]),
-        CommandEntry("themes", "the themes there are"),
+        CommandEntry(
+            "themes", operands: "[NAME]", "the themes there are and where each comes from; the file of one",
+            details: """
+                Your own stand in ~/.config/vigil/themes; one may be begun with vigil themes dark > mine.toml. One that cannot be
+                used is left out, and named here.
+                """),
     ]
 
     static func entry(_ name: String) -> CommandEntry? { commands.first { $0.name == name } }

@@ -9,6 +9,7 @@ enum ConfigCommand {
             guard let configuration = Planning.configuration(arguments) else { return callIsWrong }
             do throws(Failure) {
                 _ = try Planning.station(configuration)
+                try checkThemes(configuration)
             } catch {
                 complain(error.description)
                 return callIsWrong
@@ -29,5 +30,12 @@ enum ConfigCommand {
             complain("vigil config takes check, show or reference. See vigil config --help.")
             return callIsWrong
         }
+    }
+
+    /// A station starts without the theme that it is to have, but nobody should learn that from its screen.
+    private static func checkThemes(_ configuration: Configuration) throws(Failure) {
+        let shelf = ThemeShelf()
+        for failure in shelf.failures { throw failure }
+        try shelf.check(configuration.station.theme)
     }
 }

@@ -39,11 +39,12 @@ enum Resources {
         return roots.config
     }
 
-    /// Folders of themes; a user's own come first.
-    static var themeFolders: [String] {
+    /// The folder of the themes that come with the program; nil where it is not there.
+    static var installedThemes: String? { roots?.themes }
+
+    static var ownThemes: String {
         let environment = ProcessInfo.processInfo.environment
-        let base = environment["XDG_CONFIG_HOME"] ?? (environment["HOME"] ?? "/root") + "/.config"
-        return [base + "/vigil/themes"] + (roots.map { [$0.themes] } ?? [])
+        return (environment["XDG_CONFIG_HOME"] ?? (environment["HOME"] ?? "/root") + "/.config") + "/vigil/themes"
     }
 
     private static func missing(_ what: String) -> Failure {

@@ -34,7 +34,7 @@ enum RunCommand {
                 let theme = configuration.station.theme
                 let ended = MainActor.assumeIsolated { () -> Result<Int32, Failure> in
                     do throws(Failure) {
-                        var watch = try Watch(plan, theme: theme, signals)
+                        let watch = Watch(plan, theme: theme, signals)
                         return .success(try watch.run(configuration: configuration.file))
                     } catch {
                         return .failure(error)

@@ -12,31 +12,26 @@ struct Watch {
 
     private let plan: StationPlan
     private let signals: Signals
-    private let themes: [Theme]
-    private var theme: Int
+    private let shelf = ThemeShelf()
+    private let theme: String
     private let operatorHere = Operator(uid: getuid())
 
-    init(_ plan: StationPlan, theme: String, _ signals: Signals) throws(Failure) {
+    init(_ plan: StationPlan, theme: String, _ signals: Signals) {
         self.plan = plan
         self.signals = signals
-        themes = try ThemeShelf.all()
-        guard let index = themes.firstIndex(where: { $0.name == theme }) else {
-            throw Failure(
-                "there is no theme \"\(Text.cleaned(theme, limit: 40))\"", at: "[station] theme",
-                remedy: "Allowed: \(themes.map(\.name).joined(separator: ", ")).")
-        }
-        self.theme = index
+        self.theme = theme
     }
 
     /// `configuration`: the file whose changes are taken over.
-    mutating func run(configuration: String) throws(Failure) -> Int32 {
-        let console = try Console(theme: themes[theme])
+    func run(configuration: String) throws(Failure) -> Int32 {
+        let console = try Console(theme: shelf.theme(named: theme))
         let errors = ErrorOutput()
         var failure: Failure?
         do throws(Failure) {
             // The first screen is up before anything slow begins.
             console.show(Dashboard.draw(DashboardState(), waiting, console.size, glyphs: console.glyphs))
             errors.divert(to: plan.stateDirectory + "/vigil.log")
+            for failure in shelf.failures { complain("theme left out: \(failure.description)") }
             let station = try Station(plan)
             let configurationWatch = ConfigurationWatch(configuration, station, plan)
             failure = watch(station, console)
@@ -52,12 +47,18 @@ struct Watch {
     }
 
     /// Until the operator quits, a signal comes or the terminal is gone; a model that cannot be used ends it with why.
-    private mutating func watch(_ station: Station, _ console: Console) -> Failure? {
+    private func watch(_ station: Station, _ console: Console) -> Failure? {
         var state = DashboardState()
+        shelf.introduce(to: &state, chosen: theme)
+        var shown = state.theme
         while !signals.isRaised, !console.isGone {
             if let failure = station.modelFailure { return failure }
             let snapshot = station.snapshot(state.attention)
             state.settle(snapshot, console.size)
+            if state.theme != shown {
+                shown = state.theme
+                console.setTheme(shelf.theme(named: shown))
+            }
             console.show(
                 Dashboard.draw(state, snapshot, console.size, glyphs: console.glyphs, utcOffsetSeconds: utcOffset))
             guard let key = console.nextKey(timeoutMilliseconds: Self.refreshMilliseconds) else { continue }
@@ -65,10 +66,7 @@ struct Watch {
             case .none: break
             case .quit: return nil
             case .redraw: console.redrawAll()
-            case .nextTheme:
-                theme = (theme + 1) % themes.count
-                console.setTheme(themes[theme])
-                state.notice = "theme \(themes[theme].name)"
+            case .theme(let name): state.theme = name
             case .copy: break
             case .perform(let command): state.notice = station.perform(command, by: operatorHere)
             }

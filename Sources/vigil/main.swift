@@ -26,7 +26,7 @@ func run(_ arguments: Arguments) -> Int32 {
     case "model": ModelCommand.run(arguments)
     case "health": HealthCommand.run(arguments)
     case "doctor": DoctorCommand.run(arguments)
-    default: ThemesCommand.run()
+    default: ThemesCommand.run(arguments)
     }
 }
 

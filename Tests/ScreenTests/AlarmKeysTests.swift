@@ -101,7 +101,7 @@ struct AlarmKeysTests {
         #expect(Dashboard.draw(state, Samples.busy, size).text.contains("? signs"))
         _ = press("?", &state, Samples.busy)
         let signs = Dashboard.draw(state, Samples.busy, size).text
-        #expect(signs.contains("◇ OOSRV") && !signs.contains("next theme"))
+        #expect(signs.contains("◇ OOSRV") && !signs.contains("choose a theme"))
         _ = press("?", &state, Samples.busy)
         #expect(state.helpPage == nil)
         _ = press("??z", &state, Samples.busy)
@@ -110,6 +110,6 @@ struct AlarmKeysTests {
         state.settle(Samples.busy, high)
         _ = state.handle(.character("?"), Samples.busy)
         let all = Dashboard.draw(state, Samples.busy, high).text
-        #expect(all.contains("◇ OOSRV") && all.contains("next theme") && !all.contains("? signs"))
+        #expect(all.contains("◇ OOSRV") && all.contains("choose a theme") && !all.contains("? signs"))
     }
 }

@@ -1,3 +1,4 @@
+import Core
 import Screen
 import Testing
 
@@ -35,5 +36,26 @@ struct ColourTests {
     ])
     func `direct colours need a terminal that says so`(colours: Int, isDirect: Bool, isWanted: Bool, mode: ColourMode) {
         #expect(ColourMode(colours: colours, isDirect: isDirect, isColourWanted: isWanted) == mode)
+    }
+
+    @Test(arguments: [
+        ("default", Colour.terminal), ("red", .named(1)), ("bright-white", .named(15)), ("#0aF0ff", .rgb(10, 240, 255)),
+    ])
+    func `colours are read`(text: String, colour: Colour) throws {
+        #expect(try Colour(text) == colour)
+    }
+
+    @Test(arguments: ["", "#12345", "#12345g", "#+12345", "bright-", "Red", "bright-default", "#１２３４５６"])
+    func `what is no colour is refused with what is allowed`(text: String) {
+        let failure = #expect(throws: Failure.self) { try Colour(text) }
+        #expect(failure?.remedy.contains("#rrggbb") == true)
+    }
+
+    @Test(arguments: [
+        (256, true, ColourMode.indexed256), (16, true, .sixteen), (8, true, .eight), (-1, true, .none),
+        (256, false, .none),
+    ])
+    func `the terminal and NO_COLOR decide the mode`(colours: Int, isWanted: Bool, mode: ColourMode) {
+        #expect(ColourMode(colours: colours, isColourWanted: isWanted) == mode)
     }
 }

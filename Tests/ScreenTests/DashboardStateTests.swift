@@ -175,7 +175,7 @@ struct DashboardStateTests {
         #expect(state.handle(.character("y"), snapshot) == .none)
     }
 
-    @Test(arguments: [(Key.character("q"), Effect.quit), (.control("l"), .redraw), (.character("t"), .nextTheme)])
+    @Test(arguments: [(Key.character("q"), Effect.quit), (.control("l"), .redraw)])
     func `effects are passed on`(key: Key, effect: Effect) {
         var (state, snapshot) = settled([])
         #expect(state.handle(key, snapshot) == effect)

@@ -73,11 +73,14 @@ extension WholeProgram {
         @Test func `every size is drawn and the help comes and goes`() throws {
             try open()
             try terminal.press("?")
-            try terminal.waitFor("the help is shown") { $0.contains("Keys") && $0.contains("next theme") }
+            try terminal.waitFor("the help is shown") { $0.contains("Keys") && $0.contains("choose a theme") }
             try terminal.press("Escape")
             try terminal.waitFor("the help is gone") { !$0.contains("any key closes") }
             try terminal.press("t")
-            try terminal.waitFor("the theme is told") { $0.contains("\n theme ") }
+            try terminal.waitFor("the themes are listed") { $0.contains("Themes") && $0.contains("▶ auto") }
+            try terminal.press("j")
+            try terminal.press("Enter")
+            try terminal.waitFor("the theme is told") { $0.contains("\n theme amber; theme = \"amber\" in [station]") }
             // The next key clears the notice, and the keys are shown again.
             try terminal.press("Escape")
             try terminal.resize(width: 80, height: 24)

@@ -3,20 +3,41 @@ package enum CellWidth {
     /// Combining marks that one cell can carry; curses keeps no more.
     static let marksLimit = 4
 
-    /// 0 for combining marks, 2 for East Asian wide characters and emoji, -1 for controls, else 1.
+    /// 0 for what has no column of its own, 2 for East Asian wide characters and emoji, -1 for what is no character, else 1.
     package static func of(_ scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
         if value < 0x7F { return value < 0x20 ? -1 : 1 }
         if value < 0x300 { return value < 0xA0 ? -1 : value == 0xAD ? 0 : 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
-        case .control, .surrogate, .lineSeparator, .paragraphSeparator: return -1
+        case .control, .surrogate, .unassigned, .lineSeparator, .paragraphSeparator: return -1
         default: break
         }
-        // Vowels and final consonants of Hangul join the syllable before them.
-        if (0x1160...0x11FF).contains(value) { return 0 }
+        if isFinalJamo(value) || isSkinTone(value) { return 0 }
         return isWide(value) ? 2 : 1
     }
+
+    /// Whether a scalar without a column shares the cell before it. Joiners, direction marks, variation selectors and
+    /// skin tones do not: they ask for widths and orders that terminals do not agree about.
+    static func sharesCell(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: !scalar.properties.isVariationSelector
+        default: isFinalJamo(scalar.value)
+        }
+    }
+
+    /// The letter of a regional indicator: two of them are a flag in some terminals, and two boxes in others.
+    static func flagLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        guard (0x1F1E6...0x1F1FF).contains(scalar.value) else { return nil }
+        return Unicode.Scalar(scalar.value - 0x1F1E6 + 0x41)
+    }
+
+    /// Vowels and final consonants of Hangul join the syllable before them.
+    private static func isFinalJamo(_ value: UInt32) -> Bool {
+        (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value)
+    }
+
+    private static func isSkinTone(_ value: UInt32) -> Bool { (0x1F3FB...0x1F3FF).contains(value) }
 
     /// The columns of a whole text.
     package static func of(_ text: String) -> Int {
@@ -70,7 +91,8 @@ package enum CellWidth {
         return lines.map { shortened($0, to: width, glyphs: glyphs) }
     }
 
-    /// East_Asian_Width W and F of Unicode 15: https://www.unicode.org/reports/tr11/
+    /// East_Asian_Width W and F of Unicode 15, and the hexagrams that Unicode 16 made wide:
+    /// https://www.unicode.org/reports/tr11/
     private static let wide: [ClosedRange<UInt32>] = [
         0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3,
         0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F, 0x2693...0x2693, 0x26A1...0x26A1,
@@ -78,8 +100,8 @@ package enum CellWidth {
         0x26F2...0x26F3, 0x26F5...0x26F5, 0x26FA...0x26FA, 0x26FD...0x26FD, 0x2705...0x2705, 0x270A...0x270B,
         0x2728...0x2728, 0x274C...0x274C, 0x274E...0x274E, 0x2753...0x2755, 0x2757...0x2757, 0x2795...0x2797,
         0x27B0...0x27B0, 0x27BF...0x27BF, 0x2B1B...0x2B1C, 0x2B50...0x2B50, 0x2B55...0x2B55, 0x2E80...0x303E,
-        0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-        0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18CFF, 0x1AFF0...0x1B2FF,
+        0x3041...0x33FF, 0x3400...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18D08, 0x1AFF0...0x1B2FF,
         0x1F004...0x1F004, 0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A, 0x1F200...0x1F202,
         0x1F210...0x1F23B, 0x1F240...0x1F248, 0x1F250...0x1F251, 0x1F260...0x1F265, 0x1F300...0x1F320,
         0x1F32D...0x1F335, 0x1F337...0x1F37C, 0x1F37E...0x1F393, 0x1F3A0...0x1F3CA, 0x1F3CF...0x1F3D3,
@@ -92,7 +114,12 @@ package enum CellWidth {
     ]
 
     private static func isWide(_ value: UInt32) -> Bool {
-        guard value >= 0x1100 else { return false }
-        return wide.contains { $0.contains(value) }
+        var low = 0
+        var high = wide.count
+        while low < high {
+            let middle = (low + high) / 2
+            if wide[middle].upperBound < value { low = middle + 1 } else { high = middle }
+        }
+        return low < wide.count && wide[low].contains(value)
     }
 }

@@ -104,16 +104,19 @@ package struct Grid: Sendable, Equatable {
     private func pieces(_ text: String) -> [(text: String, width: Int)] {
         var pieces: [(text: String, width: Int)] = []
         for scalar in text.unicodeScalars {
+            if let letter = CellWidth.flagLetter(scalar) {
+                pieces.append((String(letter), 1))
+                continue
+            }
             if glyphs == .ascii, !scalar.isASCII {
-                let width = max(CellWidth.of(scalar), 0)
+                let width = abs(CellWidth.of(scalar))
                 // As many signs as columns: one sign cannot fill two.
                 for _ in 0..<width { pieces.append((Glyphs.asciiForm(of: scalar), 1)) }
                 continue
             }
             switch CellWidth.of(scalar) {
             case 0:
-                // Variation selectors change a width that terminals do not agree about.
-                guard let last = pieces.indices.last, !(0xFE00...0xFE0F).contains(scalar.value),
+                guard let last = pieces.indices.last, CellWidth.sharesCell(scalar),
                     pieces[last].text.unicodeScalars.count <= CellWidth.marksLimit
                 else { continue }
                 pieces[last].text.unicodeScalars.append(scalar)

@@ -29,39 +29,39 @@ package struct Look: Sendable, Equatable {
     }
 }
 
-/// What a terminal is told for a cell: colours by number, -1 for its own.
-package struct Ink: Sendable, Equatable, Hashable {
-    package var foreground: Int
-    package var background: Int
-    package var isBold: Bool
-    package var isReversed: Bool
-    package var isUnderlined: Bool
-}
-
-extension Paint {
-    fileprivate func ink(in mode: ColourMode) -> Ink {
-        Ink(
-            foreground: foreground.coarse.colour.index(in: mode), background: background.coarse.colour.index(in: mode),
-            isBold: false, isReversed: false, isUnderlined: false)
-    }
-}
-
 /// How every role looks.
 package struct Theme: Sendable, Equatable {
     package let name: String
-    /// The terminal background that the colours were chosen for.
+    /// For whom it is; a clause.
+    package let purpose: String
+    /// What the colours were chosen for.
     package let background: Colour
+    /// Whether it is painted over the terminal's own.
+    package let isPainted: Bool
     package let looks: [Role: Look]
 
     /// Roles by the names a theme file has for them; unknown and missing ones are refused.
-    package init(name: String, background: String, roles: [String: Look]) throws(Failure) {
+    package init(
+        name: String, purpose: String = "", background: String, isPainted: Bool = false, roles: [String: Look]
+    ) throws(Failure) {
         self.name = Text.cleaned(name, limit: 40)
+        self.purpose = Text.cleaned(purpose, limit: 100)
+        self.isPainted = isPainted
         let place = "theme \"\(self.name)\""
+        guard !self.name.isEmpty, self.name != Self.automatic else {
+            throw Failure("a theme cannot be called so", at: place, remedy: "Give it another name.")
+        }
         do {
             self.background = try Colour(background)
         } catch {
             throw Failure(error.what, at: "\(place): background", remedy: error.remedy)
         }
+        try Self.check(roles, at: place)
+        looks = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, roles[$0.rawValue] ?? Look()) })
+        if isPainted { try checkPaint(at: place) }
+    }
+
+    private static func check(_ roles: [String: Look], at place: String) throws(Failure) {
         let known = Role.allCases.map(\.rawValue)
         for role in roles.keys.sorted() where !known.contains(role) {
             let meant = Text.nearest(to: role, among: known).map { "Did you mean \"\($0)\"? " } ?? ""
@@ -73,38 +73,35 @@ package struct Theme: Sendable, Equatable {
         guard missing.isEmpty else {
             throw Failure("no look for \(missing.joined(separator: ", "))", at: place, remedy: "Every role needs one.")
         }
-        looks = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, roles[$0.rawValue] ?? Look()) })
     }
 
-    private init(name: String, background: Colour, looks: [Role: Look]) {
+    /// The terminal's own colours may be anything: on a painted background nothing may be left to them.
+    private func checkPaint(at place: String) throws(Failure) {
+        guard background != .terminal else {
+            throw Failure("there is nothing to paint", at: "\(place): background", remedy: "Name a colour.")
+        }
+        let open = Role.allCases.filter { looks[$0]?.foreground == .terminal }.map(\.rawValue)
+        guard open.isEmpty else {
+            throw Failure(
+                "no fg for \(open.joined(separator: ", "))", at: place,
+                remedy: "With paint = true every role needs a colour of its own.")
+        }
+    }
+
+    private init(name: String, purpose: String, background: Colour, looks: [Role: Look]) {
         self.name = name
+        self.purpose = purpose
         self.background = background
+        isPainted = false
         self.looks = looks
     }
 
-    /// What the terminal is told for `style`. Without colours what had a background is reversed, so nothing is lost.
-    package func ink(of style: Style, in mode: ColourMode) -> Ink {
-        if let paint = style.paint, mode.isRich { return paint.ink(in: mode) }
-        let look = looks[style.role] ?? Look()
-        let selection = looks[.selection] ?? Look()
-        let hasFill = look.background != .terminal
-        let isFilled = style.isSelected || hasFill
-        // A chosen background from a palette that nobody knows may swallow the text: reversing the
-        // terminal's own colours never does.
-        let isReversing = !mode.isRich && (style.isSelected || (hasFill && mode == .none))
-        let background =
-            isReversing ? Colour.terminal : style.isSelected && !hasFill ? selection.background : look.background
-        return Ink(
-            foreground: isReversing ? -1 : look.foreground.index(in: mode),
-            background: background.index(in: mode),
-            isBold: look.isBold || (style.isSelected && selection.isBold),
-            isReversed: isReversing || look.isReversed || (style.isSelected && selection.isReversed),
-            isUnderlined: look.isUnderlined && !isFilled)
-    }
+    /// What stands for `dark` or `light`, as the terminal is.
+    package static let automatic = "auto"
 
     /// The one that is always there; the same as themes/dark.toml.
     package static let dark = Theme(
-        name: "dark", background: .rgb(0x0F, 0x14, 0x19),
+        name: "dark", purpose: "for dark terminals", background: .rgb(0x0F, 0x14, 0x19),
         looks: [
             .text: Look(foreground: .rgb(0xD0, 0xD7, 0xDE)),
             .dim: Look(foreground: .rgb(0x9E, 0xA7, 0xB0)),

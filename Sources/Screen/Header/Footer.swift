@@ -9,6 +9,9 @@ enum Footer {
         } else if let dialog = scene.state.dialog {
             let keys = AsideBox.keys(dialog).flatMap { [Span(" \($0.key) ", .accent), Span("\($0.words) ", .dim)] }
             grid.put(keys, x: area.x, y: area.y, end: area.right)
+        } else if scene.state.themePicker != nil {
+            let keys = ThemeBox.keys.flatMap { [Span(" \($0.key) ", .accent), Span("\($0.words) ", .dim)] }
+            grid.put(keys, x: area.x, y: area.y, end: area.right)
         } else if !scene.state.notice.isEmpty {
             let notice = scene.outside(scene.state.notice, to: area.width - 2)
             grid.put(notice, x: area.x + 1, y: area.y, style: Style(.warning))

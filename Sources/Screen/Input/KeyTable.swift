@@ -116,7 +116,7 @@ package enum KeyTable {
         KeyBinding([.function(6)], .open(.figures), "F6 F7 F8", "alarm figures, log, system"),
         KeyBinding([.function(7)], .open(.log), "", ""),
         KeyBinding([.function(8)], .open(.system), "", ""),
-        KeyBinding([.character("t")], .theme, "t", "next theme"),
+        KeyBinding([.character("t")], .theme, "t", "choose a theme"),
         KeyBinding([.control("l")], .redraw, "Ctrl-L", "draw the screen anew"),
         KeyBinding([.character("?")], .help, "?", "this help", brief: "help"),
     ]

@@ -4,6 +4,7 @@ package enum Modal: Sendable, Equatable {
     case help(page: Int)
     case question(Question)
     case aside(AsideDialog)
+    case themes(ThemePicker)
 }
 
 extension DashboardState {
