@@ -25,6 +25,8 @@ package struct Snapshot: Sendable, Equatable, Codable {
     package var picture: LivePicture?
     /// What is behind the screen; nil while nobody looks at it.
     package var system: SystemStatus?
+    /// Of the alarm that somebody looks at; nil while nobody does, and until it is read.
+    package var dossier: AlarmDossier?
 
     package init(
         site: String, wall: WallTime, uptimeSeconds: Double = 0, cameras: [CameraStatus] = [], model: ModelStatus,
@@ -49,7 +51,7 @@ package struct Snapshot: Sendable, Equatable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case site, cameras, model, models, shadow, change, device, machine, alarms, log, picture, system
+        case site, cameras, model, models, shadow, change, device, machine, alarms, log, picture, system, dossier
         case wall = "wall_s"
         case uptimeSeconds = "uptime_s"
         case journalTrouble = "journal_trouble"

@@ -39,6 +39,24 @@ extension Journal {
         return transitions
     }
 
+    /// The newest steps of one alarm, oldest first, and how many there are before them.
+    package func newestTransitions(of id: Int, limit: Int) throws(Failure) -> (steps: [AlarmTransition], earlier: Int) {
+        try database.transaction("DEFERRED") { () throws(Failure) in
+            let rows = try database.prepare(
+                "SELECT \(TransitionRow.list) FROM transition WHERE alarm = ? ORDER BY steps DESC LIMIT ?")
+            try rows.bind([.integer(id), .integer(max(limit, 0))])
+            var steps: [AlarmTransition] = []
+            while try rows.step() {
+                guard let step = TransitionRow.transition(rows.values()) else { throw strange("step", of: id) }
+                steps.append(step)
+            }
+            let count = try database.prepare("SELECT count(*) FROM transition WHERE alarm = ?")
+            try count.bind([.integer(id)])
+            let all = try count.step() ? count.integer(0) : 0
+            return (steps.reversed(), max(all - steps.count, 0))
+        }
+    }
+
     /// What the newest judgement of an alarm rests on; nil where its rule keeps none.
     package func verdict(of id: Int) throws(Failure) -> String? {
         let rows = try database.prepare(

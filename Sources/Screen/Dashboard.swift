@@ -31,7 +31,7 @@ package enum Dashboard {
         case .figures: FiguresView.draw(scene, on: &grid)
         case .log: LogView.draw(settled.log, scene, on: &grid)
         case .system: SystemView.draw(settled.system, scene, on: &grid)
-        case .alarm: break
+        case .alarm: AlarmView.draw(scene, on: &grid)
         }
         switch settled.modal {
         case nil, .question: break

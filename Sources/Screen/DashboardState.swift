@@ -18,6 +18,14 @@ package struct DashboardState: Sendable, Equatable {
     package var modal: Modal?
     /// Whether the list holds what is shelved, suppressed or out of service.
     package internal(set) var isAsideShown = false
+    /// What is shown of the views' lists.
+    package internal(set) var filters: [View: String] = [:]
+    var alarmOrder = AlarmOrder.urgency
+    var alarmListing = AlarmListing()
+    /// The alarm that the alarm's view shows.
+    package internal(set) var openedAlarm: Int? { didSet { scroll = Scroll() } }
+    /// Through a view that is higher than the screen.
+    var scroll = Scroll()
     /// Through the rows of the alarm list.
     package internal(set) var alarms = ListCursor<AlarmRow.ID>()
     /// Through the configured models, by their names.
@@ -44,7 +52,9 @@ package struct DashboardState: Sendable, Equatable {
 
     /// What the station is asked for besides what every screen shows.
     package var attention: Attention {
-        Attention(camera: view == .camera ? focusedCamera : nil, isSystemWanted: view == .system)
+        Attention(
+            camera: view == .camera ? focusedCamera : nil, alarm: view == .alarm ? openedAlarm : nil,
+            isSystemWanted: view == .system)
     }
 
     /// Brings cursors, scrolling and page into line with what is about to be drawn. To be called before each `draw`,
@@ -63,10 +73,8 @@ package struct DashboardState: Sendable, Equatable {
         capacity = layout.capacity
         pageCount = layout.pageCount
         helpPages = HelpOverlay.pages(of: view, rows: size.rows)
-        let rows = alarmRows(snapshot)
-        // An alarm that begins or ends to chatter is still the one that was selected.
-        alarms.follow { id in rows.first { $0.holds(id) }?.id }
-        alarms.settle(rows.map(\.id), visibleRows: AlarmList.visibleRows(in: layout.alarms, snapshot))
+        settleAlarms(snapshot, visibleRows: AlarmList.visibleRows(in: layout.alarms, snapshot))
+        settleScroll(snapshot, size)
         models.settle(snapshot.models.map(\.name), visibleRows: ModelsLayout(size, snapshot).listRows)
         if view == .log { log.settle(snapshot, size) }
         if view == .system { system.settle(snapshot, size) }
@@ -109,8 +117,11 @@ package struct DashboardState: Sendable, Equatable {
         case .nextCamera: focus(focusedCamera + 1, snapshot)
         case .camera(let index): chooseCamera(index, snapshot)
         case .nextPage: turnPage(snapshot)
-        case .nextUnacknowledged: selectNextUnacknowledged(alarmRows(snapshot))
+        case .nextUnacknowledged: selectUnacknowledged(snapshot)
         case .showAside: toggleAside(snapshot)
+        case .sort: sortAlarms()
+        case .previousAlarm, .nextAlarm: turnToSibling(action, snapshot)
+        case .copyPath(let kind): return copyPath(kind, snapshot)
         case .acknowledge, .acknowledgeShown, .unacknowledge, .shelve, .putBack, .takeOutOfService, .reset:
             return take(action, snapshot)
         case .useEverywhere, .useAtCamera, .shadow, .promote, .rollBack: askForModel(action, snapshot)
@@ -121,7 +132,10 @@ package struct DashboardState: Sendable, Equatable {
     private mutating func open(_ view: View, _ snapshot: Snapshot) {
         if view == .camera, snapshot.cameras.isEmpty {
             notice = "There is no camera to look at."
+        } else if view == .alarm {
+            openSelectedAlarm(snapshot)
         } else {
+            scroll = Scroll()
             path.open(view)
         }
     }
@@ -145,7 +159,8 @@ package struct DashboardState: Sendable, Equatable {
         case .models: models.move(action, among: snapshot.models.map(\.name))
         case .log: log.move(action, snapshot)
         case .system: system.move(action, snapshot)
-        case .camera, .alarm, .figures: break
+        case .alarm, .figures: scroll.move(action)
+        case .camera: break
         }
     }
 

@@ -72,6 +72,8 @@ package final class Station: Sendable {
     private let started = Clock.monotonic
     private let evidence: EvidenceDesk?
     private let evidenceWorker: Worker?
+    private let dossiers = DossierDesk()
+    private let dossierWorker: Worker
     private let journalWorker: Worker
     private let otherWorkers: [Worker]
     /// Of the alarms about cameras themselves.
@@ -99,6 +101,8 @@ package final class Station: Sendable {
                 path: journalPath, alarms: alarms, log: log, retentionDays: plan.retentionDays, heartbeats: heartbeats
             ).run()
         }
+        let dossiers = dossiers
+        dossierWorker = Worker("dossier") { DossierWorker(journal: journalPath, desk: dossiers).run() }
         alarms.endOrphans(of: plan)
         let evidence = plan.evidence.map { EvidenceDesk($0, cameras: plan.cameras.count) }
         self.evidence = evidence
@@ -179,6 +183,9 @@ package final class Station: Sendable {
             machine: machine, alarms: open, journalTrouble: trouble, log: log.newest, picture: picture)
         snapshot.alarmFigures = alarms.figures()
         if attention.isSystemWanted { snapshot.system = system() }
+        snapshot.dossier = attention.alarm.flatMap { id in
+            dossiers.look(at: DossierDesk.Wish(id, open: open.first { $0.id == id }), now: now)
+        }
         return snapshot
     }
 
@@ -235,6 +242,8 @@ package final class Station: Sendable {
         stopping.raise()
         pipeline.stopAndJoin()
         for worker in otherWorkers { worker.join() }
+        dossiers.close()
+        dossierWorker.join()
         evidence?.close()
         evidenceWorker?.join()
         alarms.close()

@@ -84,10 +84,8 @@ enum AlarmsListing {
         }
         filter.cameras = words("--camera")
         filter.rules = words("--rule")
-        filter.states = try values(arguments, "--state") { (word: String) in AlarmState(rawValue: word.uppercased()) }
-        filter.severities = try values(arguments, "--severity") { (word: String) in
-            Severity(rawValue: word.lowercased())
-        }
+        filter.states = try values(arguments, "--state", AlarmState.named)
+        filter.severities = try values(arguments, "--severity", Severity.named)
         filter.text = arguments["--text"] ?? ""
         filter.since = try moment("--since", arguments)
         filter.until = try moment("--until", arguments)
@@ -100,7 +98,7 @@ enum AlarmsListing {
         return filter
     }
 
-    private static func values<Value: Hashable & CaseIterable & RawRepresentable<String>>(
+    private static func values<Value: Hashable & AlarmWord & RawRepresentable<String>>(
         _ arguments: Arguments, _ option: String, _ parse: (String) -> Value?
     ) throws(Failure) -> Set<Value> {
         guard let text = arguments[option] else { return [] }

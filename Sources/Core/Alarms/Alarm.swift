@@ -3,7 +3,15 @@ package enum Severity: String, Sendable, Codable, CodingKeyRepresentable, CaseIt
     case low, medium, high, critical
 
     package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
-    private var rank: Int { Severity.allCases.firstIndex(of: self)! }
+
+    private var rank: Int {
+        switch self {
+        case .low: 0
+        case .medium: 1
+        case .high: 2
+        case .critical: 3
+        }
+    }
 }
 
 /// The states of an alarm after ISA-18.2.

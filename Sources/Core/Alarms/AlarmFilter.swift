@@ -37,8 +37,7 @@ package struct AlarmFilter: Sendable, Equatable, Codable {
         if let since, alarm.raised < since { return false }
         if let until, alarm.raised >= until { return false }
         if text.isEmpty { return true }
-        return [alarm.rule, alarm.camera, alarm.object, alarm.message, alarm.acknowledgedBy ?? ""].contains {
-            $0.lowercased().contains(text.lowercased())
-        }
+        let word = text.lowercased()
+        return alarm.searchedTexts.contains { $0.holds(word) }
     }
 }

@@ -2,7 +2,7 @@ extension AlarmReport {
     /// The report for people, with units, and beside each figure what it should be; times by the calendar clock, so far
     /// from UTC. The alarms are shared out evenly among the operators.
     package func lines(operators: Int, utcOffsetSeconds: Int = 0) -> [String] {
-        let clock = Calendar(utcOffsetSeconds: utcOffsetSeconds)
+        let clock = CivilTime(utcOffsetSeconds: utcOffsetSeconds)
         let operators = max(1, operators)
         let head = "Alarms from \(clock.text(from)) to \(clock.text(until)) \(clock.zone)"
         guard alarms > 0 else {
@@ -27,7 +27,7 @@ extension AlarmReport {
         ]
     }
 
-    private func floodLines(_ clock: Calendar) -> [String] {
+    private func floodLines(_ clock: CivilTime) -> [String] {
         let share = Self.row("10 min windows with more than 10", "\(Self.decimal(floodPercent)) %", "below 1 %")
         let floods = floods.map { flood in
             "  flood from \(clock.text(flood.start)) to \(clock.text(flood.end)): \(Self.counted(flood.count))"
@@ -98,40 +98,4 @@ extension AlarmReport {
         guard let tenths = Int(exactly: (value * 10).rounded()) else { return "–" }
         return "\(tenths / 10).\(tenths.magnitude % 10)"
     }
-}
-
-/// Dates of the Gregorian calendar, in one distance from UTC.
-private struct Calendar {
-    let utcOffsetSeconds: Int
-
-    var zone: String {
-        guard utcOffsetSeconds != 0 else { return "UTC" }
-        let minutes = utcOffsetSeconds.magnitude / 60
-        return "UTC\(utcOffsetSeconds < 0 ? "-" : "+")\(Self.two(Int(minutes / 60))):\(Self.two(Int(minutes % 60)))"
-    }
-
-    /// As `2026-11-25 12:26:01`.
-    func text(_ wall: WallTime) -> String {
-        // Beyond the year 9999 nothing of this is meant as a date.
-        let local = (wall.seconds + Double(utcOffsetSeconds)).rounded(.down)
-        guard let seconds = Int(exactly: local), (0..<253_402_300_800).contains(seconds) else { return "–" }
-        let (day, second) = seconds.quotientAndRemainder(dividingBy: 86_400)
-        let (hours, minutes) = (second / 3600, second / 60 % 60)
-        return "\(Self.date(day)) \(Self.two(hours)):\(Self.two(minutes)):\(Self.two(second % 60))"
-    }
-
-    // Days since 1970 to a date: Howard Hinnant's civil_from_days, https://howardhinnant.github.io/date_algorithms.html
-    private static func date(_ days: Int) -> String {
-        let shifted = days + 719_468
-        let era = shifted / 146_097
-        let dayOfEra = shifted % 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return "\(yearOfEra + era * 400 + (month <= 2 ? 1 : 0))-\(two(month))-\(two(day))"
-    }
-
-    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -9,7 +9,8 @@ struct AlarmColumns: Sendable {
 
     init(_ rows: [AlarmRow], width: Int) {
         func longest(_ text: (Alarm) -> String) -> Int {
-            rows.map { CellWidth.of(Text.cleaned(text($0.alarm))) }.max() ?? 0
+            // Many alarms have few names.
+            Set(rows.map { text($0.alarm) }).map { CellWidth.of(Text.cleaned($0)) }.max() ?? 0
         }
         camera = min(longest(\.camera), max(width / 7, 10))
         rule = min(longest(\.rule), max(width / 5, 14))

@@ -3,17 +3,13 @@ import Core
 /// The alarms in a frame: what asks for attention first, what is put aside last, and what there is to know and to do
 /// about the selected one.
 package enum AlarmList {
-    /// The order of the list on the screen: by attention, then severity, then the newest.
+    /// The usual order of the list: by attention, then severity, then the newest.
     package static func ordered(_ alarms: [Alarm]) -> [Alarm] {
-        alarms.filter { $0.state != .normal }.sorted(by: isBefore)
+        let open = alarms.indices.filter { alarms[$0].state != .normal }
+        return AlarmOrder.urgency.sorted(open, of: alarms).map { alarms[$0] }
     }
 
-    static func isBefore(_ one: Alarm, _ other: Alarm) -> Bool {
-        func attention(_ state: AlarmState) -> Int { state.needsAcknowledgement ? 0 : state.isAside ? 2 : 1 }
-        let (first, second) = (attention(one.state), attention(other.state))
-        if first != second { return first < second }
-        return (one.severity, one.raised, one.id) > (other.severity, other.raised, other.id)
-    }
+    static func isBefore(_ one: Alarm, _ other: Alarm) -> Bool { AlarmOrder.urgency.isBefore(one, other) }
 
     /// 0 is the most urgent.
     static func urgency(of state: AlarmState) -> Int {
@@ -39,7 +35,8 @@ package enum AlarmList {
     }
 
     static func draw(_ scene: Scene, in area: Area, on grid: inout Grid) {
-        let rows = scene.state.alarmRows(scene.snapshot)
+        let listing = scene.state.listing(scene.snapshot)
+        let rows = listing.rows
         let title = AlarmTitle(scene, rows: rows.count, width: area.width)
         grid.frame(area, role: .border, title: title.left, right: title.right)
         var inside = area.inside
@@ -50,9 +47,7 @@ package enum AlarmList {
             inside = Area(x: inside.x, y: inside.y + 1, width: inside.width, height: inside.height - 1)
         }
         guard !rows.isEmpty else {
-            let isAnyHidden = scene.snapshot.alarms.contains { $0.state.isAside }
-            let key = KeyTable.label(of: .showAside, in: .dashboard)
-            let words = isAnyHidden ? "No alarms but what is put aside: \(key) shows it." : "No alarms."
+            let words = scene.outside(emptiness(listing, scene.snapshot), to: inside.width - 3)
             grid.put(words, x: inside.x + 2, y: inside.y, style: Style(.dim), end: inside.right)
             return
         }
@@ -73,5 +68,12 @@ package enum AlarmList {
         guard !words.isEmpty else { return }
         let line = [Span("\(scene.glyphs.advice) ", .accent), Span(scene.outside(words, to: inside.width - 5))]
         grid.put(line, x: inside.x + 2, y: inside.bottom - 1, end: inside.right)
+    }
+
+    /// Why there is no row.
+    private static func emptiness(_ listing: AlarmListing, _ snapshot: Snapshot) -> String {
+        if listing.query.isActive { return "No alarm passes the filter \"\(listing.query.text)\"." }
+        guard snapshot.alarms.contains(where: \.state.isAside) else { return "No alarms." }
+        return "No alarms but what is put aside: \(KeyTable.label(of: .showAside, in: .dashboard)) shows it."
     }
 }

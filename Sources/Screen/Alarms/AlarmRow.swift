@@ -11,32 +11,56 @@ package struct AlarmRow: Sendable, Equatable {
     let id: ID
     /// What is drawn: the newest, in the highest severity and the most urgent state of them all.
     let alarm: Alarm
-    /// In the order of the list.
-    let members: [Alarm]
+    /// Empty where the row is one alarm's.
+    private let chatter: [Alarm]
 
-    /// The rows in the order of the list. What is put aside never shares one with what asks for attention.
-    static func rows(of alarms: [Alarm], withAside: Bool) -> [AlarmRow] {
-        let listed = AlarmList.ordered(alarms).filter { withAside || !$0.state.isAside }
-        let chattering = Set(listed.filter(\.isChattering).map(\.point))
-        let (several, single) = (
-            listed.filter { chattering.contains($0.point) }, listed.filter { !chattering.contains($0.point) }
-        )
-        let groups = Dictionary(grouping: several) { ID.chatter($0.point, isAside: $0.state.isAside) }
-        let rows =
-            single.map { AlarmRow(id: .alarm($0.id), alarm: $0, members: [$0]) }
-            + groups.map { AlarmRow(id: $0.key, alarm: merged($0.value), members: $0.value) }
-        return rows.sorted { AlarmList.isBefore($0.alarm, $1.alarm) }
+    /// One that is no part of a row of several.
+    init(_ alarm: Alarm) {
+        id = .alarm(alarm.id)
+        self.alarm = alarm
+        chatter = []
     }
 
+    private init(_ id: ID, _ members: [Alarm]) {
+        self.id = id
+        alarm = Self.merged(members)
+        chatter = members
+    }
+
+    /// The rows in the order of the list. What is put aside never shares one with what asks for attention.
+    static func rows(of alarms: [Alarm], withAside: Bool, order: AlarmOrder = .urgency) -> [AlarmRow] {
+        let listed = alarms.indices.filter { index in
+            alarms[index].state != .normal && (withAside || !alarms[index].state.isAside)
+        }
+        let chattering = Set(listed.filter { alarms[$0].isChattering }.map { alarms[$0].point })
+        guard !chattering.isEmpty else { return order.sorted(listed, of: alarms).map { AlarmRow(alarms[$0]) } }
+        var rows: [AlarmRow] = []
+        var groups: [ID: [Alarm]] = [:]
+        for index in listed {
+            let alarm = alarms[index]
+            if chattering.contains(alarm.point) {
+                groups[.chatter(alarm.point, isAside: alarm.state.isAside), default: []].append(alarm)
+            } else {
+                rows.append(AlarmRow(alarm))
+            }
+        }
+        rows += groups.map { AlarmRow($0.key, order.sorted($0.value)) }
+        return order.sorted(rows.indices, of: rows.map(\.alarm)).map { rows[$0] }
+    }
+
+    /// In the order of the list.
+    var members: [Alarm] { chatter.isEmpty ? [alarm] : chatter }
     var ids: [Int] { members.map(\.id) }
-    var isChattering: Bool { if case .chatter = id { true } else { false } }
+    var isChattering: Bool { !chatter.isEmpty }
 
     func ids(where isMeant: (Alarm) -> Bool) -> [Int] { members.filter(isMeant).map(\.id) }
 
     /// Whether what that row stood for is in this one.
     func holds(_ id: ID) -> Bool {
-        if case .alarm(let number) = id { ids.contains(number) } else { id == self.id }
+        if case .alarm(let number) = id { holds(number) } else { id == self.id }
     }
+
+    func holds(_ number: Int) -> Bool { chatter.isEmpty ? alarm.id == number : chatter.contains { $0.id == number } }
 
     private static func merged(_ members: [Alarm]) -> Alarm {
         // Never empty: it is a group of something.

@@ -6,7 +6,7 @@ struct AlarmTitle: Sendable {
     let right: [Span]
 
     init(_ scene: Scene, rows: Int, width: Int) {
-        let lefts = Self.counts(scene)
+        let lefts = AlarmFilterTitle.forms(scene, counts: Self.counts(scene), width: width)
         let rights = Self.figures(scene, rows: rows)
         // The frame takes six columns, and words at its right two more.
         func room(_ right: [Span]) -> Int { width - 6 - (right.isEmpty ? 0 : right.columns + 2) }
@@ -19,25 +19,29 @@ struct AlarmTitle: Sendable {
         right = form.right
     }
 
-    /// From the longest form to the shortest.
+    /// How many there are of each kind, from the longest form to the shortest.
     private static func counts(_ scene: Scene) -> [[Span]] {
+        var tally: [AlarmState: Int] = [:]
+        var notStored = 0
         let alarms = scene.snapshot.alarms
-        func count(_ state: AlarmState) -> Int { alarms.count { $0.state == state } }
-        func form(_ names: [(AlarmState, String)], others: [(Int, String, Role)] = []) -> [Span] {
-            let states = names.map { (count($0), $1, role(of: $0)) }
-            let parts = [(alarms.count { !$0.isStored }, "NOT STORED", Role.alarm)] + states + others
-            let line = scene.glyphs.frame.horizontal
-            return [Span("Alarms", .title)]
-                + parts.filter { $0.0 > 0 }.flatMap { [Span(" \(line) ", .border), Span("\($0.0) \($0.1)", $0.2)] }
+        for index in alarms.indices {
+            tally[alarms[index].state, default: 0] += 1
+            if !alarms[index].isStored { notStored += 1 }
+        }
+        func form(_ states: [AlarmState], _ name: (AlarmState) -> String, others: [(Int, String, Role)] = []) -> [Span]
+        {
+            let counts = states.map { (tally[$0] ?? 0, name($0), role(of: $0)) }
+            let parts = [(notStored, "NOT STORED", Role.alarm)] + counts + others
+            return parts.filter { $0.0 > 0 }.flatMap { [scene.separator, Span("\($0.0) \($0.1)", $0.2)] }
         }
         let open: [AlarmState] = [.unacknowledged, .returnedUnacknowledged, .acknowledged]
         let aside: [AlarmState] = [.shelved, .suppressed, .outOfService]
-        let codes = open.map { ($0, $0.rawValue) }
-        let sum = [(alarms.count { $0.state.isAside }, "aside", Role.dim)]
+        let sum = [(aside.reduce(0) { $0 + (tally[$1] ?? 0) }, "aside", Role.dim)]
+        let waiting = Array(open.prefix(2))
         return [
-            form((open + aside).map { ($0, name(of: $0)) }), form(codes + aside.map { ($0, name(of: $0)) }),
-            form((open + aside).map { ($0, $0.rawValue) }), form(codes, others: sum),
-            form(Array(codes.prefix(2)), others: sum), form(Array(codes.prefix(2))),
+            form(open + aside, \.words), form(open + aside, { $0.isAside ? $0.words : $0.rawValue }),
+            form(open + aside, \.rawValue), form(open, \.rawValue, others: sum),
+            form(waiting, \.rawValue, others: sum), form(waiting, \.rawValue),
         ]
     }
 
@@ -52,24 +56,17 @@ struct AlarmTitle: Sendable {
             figures.perTenMinutes > 0
             ? [Span("\(figures.perTenMinutes) in 10 min", figures.perTenMinutes > most ? .warning : .dim)] : []
         let stale = figures.stale > 0 ? [Span("stale \(figures.stale)", .warning)] : []
-        return [[flood, rate, stale, beyond], [flood, rate, beyond], [flood, beyond], [flood]].map { parts in
+        let chosen = scene.state.alarmOrder
+        let order = chosen == .urgency ? [] : [Span(chosen.words, .accent)]
+        return [
+            [flood, rate, stale, order, beyond], [flood, rate, order, beyond], [flood, order, beyond], [flood, beyond],
+            [flood],
+        ].map { parts in
             Array(parts.filter { !$0.isEmpty }.joined(separator: [Span("  ")]))
         }
     }
 
-    private static func name(of state: AlarmState) -> String {
-        switch state {
-        case .normal: "normal"
-        case .unacknowledged: "unacknowledged"
-        case .acknowledged: "acknowledged"
-        case .returnedUnacknowledged: "returned unacknowledged"
-        case .shelved: "shelved"
-        case .suppressed: "suppressed"
-        case .outOfService: "out of service"
-        }
-    }
-
-    private static func role(of state: AlarmState) -> Role {
+    static func role(of state: AlarmState) -> Role {
         switch state {
         case .unacknowledged: .alarm
         case .returnedUnacknowledged: .warning
@@ -77,4 +74,9 @@ struct AlarmTitle: Sendable {
         case .normal, .shelved, .suppressed, .outOfService: .dim
         }
     }
+}
+
+extension Scene {
+    /// Between the parts of a title.
+    var separator: Span { Span(" \(glyphs.frame.horizontal) ", .border) }
 }

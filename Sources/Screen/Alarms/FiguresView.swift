@@ -1,31 +1,35 @@
 import Core
 
 /// The alarm figures over the dashboard: how many come beside how many one operator can bear, and which points they
-/// come from.
+/// come from; scrolled where they are many.
 enum FiguresView {
     static func draw(_ scene: Scene, on grid: inout Grid) {
-        let figures = scene.snapshot.alarmFigures
+        let isFlood = scene.snapshot.alarmFigures.isFlood
         let area = Layout.between(grid.size)
+        let inside = AlarmView.inside(of: grid.size)
+        let beyond = scene.state.scroll.beyond(scene.glyphs).map { [Span($0 + "  ", .dim)] } ?? []
         grid.clear(area)
         grid.frame(
-            area, role: .focus, isFocused: true, title: [Span("Alarm figures", .title)],
-            right: figures.isFlood ? [Span("FLOOD", .alarm)] : [Span("targets after EEMUA 191", .dim)])
-        let inside = Area(x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2)
-        var y = inside.y
-        func put(_ lines: [[Span]], x: Int = 0, _ grid: inout Grid) {
-            for (row, line) in lines.enumerated() where y + row < inside.bottom {
-                grid.put(line, x: inside.x + x, y: y + row, end: inside.right)
-            }
+            area, role: .focus, isFocused: true,
+            title: [Span("Alarm figures", .title), scene.separator, Span("for one operator", .dim)],
+            right: beyond + (isFlood ? [Span("FLOOD", .alarm)] : [Span("targets after EEMUA 191", .dim)]))
+        for (row, line) in lines(scene, width: inside.width).dropFirst(scene.state.scroll.top).prefix(inside.height)
+            .enumerated()
+        {
+            grid.put(line, x: inside.x, y: inside.y + row, end: inside.right)
         }
-        let rates = FigureTables.rates(figures)
-        put(rates, &grid)
-        put(FigureTables.severities(figures), x: FigureTables.ratesWidth, &grid)
-        y += rates.count + 1
-        let points = FigureTables.points(figures, scene, width: inside.width)
-        put(points, &grid)
-        y += points.count
-        // The blank line is the first thing that is given up.
-        if inside.bottom - y > 1 { y += 1 }
-        put(FigureTables.chattering(figures, scene, width: inside.width, most: max(inside.bottom - y, 0)), &grid)
     }
+
+    static func lines(_ scene: Scene, width: Int) -> [[Span]] {
+        let figures = scene.snapshot.alarmFigures
+        let rates = FigureTables.rates(figures), severities = FigureTables.severities(figures)
+        let upper = rates.indices.map { row in
+            let gap = String(repeating: " ", count: max(FigureTables.ratesWidth - rates[row].columns, 0))
+            return row < severities.count ? rates[row] + [Span(gap)] + severities[row] : rates[row]
+        }
+        return upper + [[]] + FigureTables.points(figures, scene, width: width) + [[]]
+            + FigureTables.chattering(figures, scene, width: width, most: mostLines)
+    }
+
+    private static let mostLines = 40
 }

@@ -35,11 +35,11 @@ enum HelpOverlay {
 
     private static func signs(in view: View, _ glyphs: Glyphs) -> [[Span]] {
         switch view {
-        case .dashboard: alarms(glyphs)
+        case .dashboard, .alarm: alarms(glyphs)
         case .models: models(glyphs)
         case .camera: camera()
         case .figures: figures()
-        case .alarm, .log, .system: []
+        case .log, .system: []
         }
     }
 

@@ -1,3 +1,5 @@
+import Core
+
 /// A key as the operator pressed it.
 package enum Key: Sendable, Equatable, Hashable {
     case character(Character)
@@ -21,6 +23,8 @@ package enum Action: Sendable, Equatable, Hashable {
     case nextPage
     case acknowledge, acknowledgeShown, unacknowledge, nextUnacknowledged
     case shelve, putBack, takeOutOfService, reset, showAside
+    case sort, previousAlarm, nextAlarm
+    case copyPath(Evidence.Kind)
     case open(View)
     case useEverywhere, useAtCamera, shadow, promote, rollBack
     case theme, help, back, redraw, quit

@@ -6,7 +6,8 @@ package enum KeyTable {
         case .models: models
         case .camera: camera
         case .figures: figures
-        case .alarm, .log, .system: plain
+        case .alarm: alarm
+        case .log, .system: plain
         }
     }
 
@@ -39,16 +40,42 @@ package enum KeyTable {
             KeyBinding([.character("q")], .quit, "q", "quit", brief: "quit"),
         ]
 
-    private static let lifecycle = [
+    private static let lifecycle =
+        working + [
+            KeyBinding(
+                [.character("v")], .showAside, "v", "show or hide what is put aside", brief: "aside", isMinor: true),
+            KeyBinding([.character("f")], .open(.figures), "f", "alarm figures", brief: "figures", isMinor: true),
+            KeyBinding([.character("O")], .sort, "", ""),
+        ]
+
+    /// What is done to an alarm besides acknowledging it.
+    private static let working = [
         KeyBinding([.character("u")], .unacknowledge, "u", "take an acknowledgement back (asks first)"),
         KeyBinding(
             [.character("s")], .shelve, "s", "shelve it: how long, and why", brief: "shelve", isMinor: true),
         KeyBinding([.character("o")], .takeOutOfService, "o", "take it out of service: why"),
         KeyBinding([.character("S")], .putBack, "S", "bring back what is put aside (asks first)"),
         KeyBinding([.character("x")], .reset, "x", "reset a latched alarm (asks first)"),
-        KeyBinding([.character("v")], .showAside, "v", "show or hide what is put aside", brief: "aside", isMinor: true),
-        KeyBinding([.character("f")], .open(.figures), "f", "alarm figures", brief: "figures", isMinor: true),
     ]
+
+    /// `q` only closes here too.
+    private static let alarm =
+        [
+            KeyBinding([.character("a")], .acknowledge, "a", "acknowledge it", brief: "ack"),
+            KeyBinding(
+                [.character("e")], .nextUnacknowledged, "e", "go to the next unacknowledged alarm", brief: "next"),
+        ] + working + [
+            KeyBinding(
+                [.character("]"), .right], .nextAlarm, "] [ Left Right", "other alarms of a row that chatters",
+                brief: "others", isMinor: true),
+            KeyBinding([.character("["), .left], .previousAlarm, "", ""),
+            KeyBinding(
+                [.character("y")], .copyPath(.clip), "y Y", "copy the path of the clip, of the still", brief: "copy",
+                isMinor: true),
+            KeyBinding([.character("Y")], .copyPath(.still), "", ""),
+        ] + list(of: "line") + everywhere + [
+            KeyBinding([.escape, .character("q"), .enter], .back, "Esc q Return", "back", brief: "back")
+        ]
 
     /// `q` only closes here: whoever wants to leave an overlay must not stop a station.
     private static let models =
@@ -77,7 +104,7 @@ package enum KeyTable {
         ]
 
     private static let figures =
-        everywhere + [
+        list(of: "line") + everywhere + [
             KeyBinding([.escape, .character("f"), .character("q")], .back, "Esc f q", "back", brief: "back")
         ]
 
@@ -113,6 +140,7 @@ package enum KeyTable {
         KeyBinding([.function(2)], .open(.dashboard), "F2 F3 F4", "dashboard, camera, models"),
         KeyBinding([.function(3)], .open(.camera), "", ""),
         KeyBinding([.function(4)], .open(.models), "", ""),
+        KeyBinding([.function(5)], .open(.alarm), "", ""),
         KeyBinding([.function(6)], .open(.figures), "F6 F7 F8", "alarm figures, log, system"),
         KeyBinding([.function(7)], .open(.log), "", ""),
         KeyBinding([.function(8)], .open(.system), "", ""),
