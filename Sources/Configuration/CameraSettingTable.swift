@@ -14,6 +14,9 @@ extension SettingTable {
         Setting(
             "camera", "stale_s", .number(0.1...3600), .none("2, or what five pictures of a slow camera take"),
             "After so many seconds without a picture it counts as stale."),
+        Setting(
+            "camera", "latency_budget_ms", .number(1...60000), .none("[station] latency_budget_ms"),
+            "From a picture's arrival to its result; the camera is marked where its p95 takes longer."),
         Setting("camera", "enabled", .flag, .value(.flag(true)), "Watch it at all."),
         Setting(
             "camera", "transport", words(Transport.self), .value(.text("auto")),

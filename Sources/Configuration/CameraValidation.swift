@@ -22,6 +22,7 @@ extension Validation {
             staleSeconds: group.number("stale_s"),
             zones: group.children(of: "camera.zone").map { zone($0, frame) },
             lines: group.children(of: "camera.line").map { line($0, frame) })
+        camera.latencyBudgetMilliseconds = group.number("latency_budget_ms")
         camera.ingest = ingest(group)
         if case .pixels(let size) = frame { camera.pictureSize = size }
         camera.signals = group.children(of: "camera.signal").map { signal($0, frame) }

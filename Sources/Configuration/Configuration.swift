@@ -42,6 +42,7 @@ package struct StationSettings: Sendable, Equatable {
     package var theme = "auto"
     /// Of tracks and counts.
     package var retentionDays = 90.0
+    package var latencyBudgetMilliseconds = 200.0
 
     package init(name: String = "vigil", stateDirectory: String, socket: String? = nil, theme: String = "auto") {
         self.name = name
@@ -156,6 +157,8 @@ package struct CameraSettings: Sendable, Equatable {
     package var weight: Double
     /// nil: by the camera's own rate.
     package var staleSeconds: Double?
+    /// nil: the station's.
+    package var latencyBudgetMilliseconds: Double?
     package var ingest = IngestSettings()
     /// Pixels that its points were given in; nil: they were fractions.
     package var pictureSize: PictureSize?

@@ -69,6 +69,9 @@ package enum SettingTable {
             "station", "retention_days", .number(1...3650), .value(.number(90)),
             "How long tracks and counts are kept; alarms and their audit trail are kept for good."),
         Setting(
+            "station", "latency_budget_ms", .number(1...60000), .value(.number(200)),
+            "From a picture's arrival to its result; a camera whose p95 takes longer is marked."),
+        Setting(
             "station", "theme", .name, .value(.text("auto")),
             "The dashboard's colours, one of vigil themes; auto is dark or light, as the terminal is."),
     ]

@@ -48,6 +48,7 @@ struct Validation {
             name: group.text("name") ?? "", stateDirectory: group.text("state_dir") ?? paths.stateDirectory,
             socket: group.text("socket"), theme: group.text("theme") ?? "")
         station.retentionDays = group.number("retention_days") ?? station.retentionDays
+        station.latencyBudgetMilliseconds = group.number("latency_budget_ms") ?? station.latencyBudgetMilliseconds
         // sockaddr_un holds 107 bytes and a zero.
         if station.socket.utf8.count > 107 {
             mistakes.add(

@@ -127,6 +127,8 @@ package struct CameraStatus: Sendable, Equatable, Codable {
     /// Since the station started.
     package var counts: PictureCounts
     package var latency: Latency
+    /// What the configuration allows the slowest of twenty results to take.
+    package var budgetMilliseconds = 200.0
     /// Where that time goes.
     package var stages: LatencyLedger
     /// Seconds since the newest picture came in; nil before the first.
@@ -182,6 +184,7 @@ package struct CameraStatus: Sendable, Equatable, Codable {
         case replacedPerSecond = "replaced_per_s"
         case gatedPerSecond = "gated_per_s"
         case latency = "latency_ms"
+        case budgetMilliseconds = "latency_budget_ms"
         case stages = "stages_ms"
         case pictureAgeSeconds = "picture_age_s"
         case resultAgeSeconds = "result_age_s"

@@ -10,15 +10,20 @@ package struct LivePicture: Sendable, Equatable, Codable {
     package var boxes: [TrackedBox]
     package var wall: WallTime
 
+    package static let tailLimit = 30
+
     package struct TrackedBox: Sendable, Equatable, Codable {
         package var label: String
         package var track: Int
         package var box: Box
+        /// Where it stood during the last seconds, oldest first, in fractions of the picture; at most `tailLimit`.
+        package var tail: [Point]
 
-        package init(label: String, track: Int, box: Box) {
+        package init(label: String, track: Int, box: Box, tail: [Point] = []) {
             self.label = label
             self.track = track
             self.box = box
+            self.tail = tail
         }
     }
 

@@ -27,6 +27,8 @@ package struct Snapshot: Sendable, Equatable, Codable {
     package var system: SystemStatus?
     /// Of the alarm that somebody looks at; nil while nobody does, and until it is read.
     package var dossier: AlarmDossier?
+    /// Of the camera that somebody looks at.
+    package var scenery: CameraScenery?
 
     package init(
         site: String, wall: WallTime, uptimeSeconds: Double = 0, cameras: [CameraStatus] = [], model: ModelStatus,
@@ -51,7 +53,8 @@ package struct Snapshot: Sendable, Equatable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case site, cameras, model, models, shadow, change, device, machine, alarms, log, picture, system, dossier
+        case site, cameras, model, models, shadow, change, device, machine, alarms, log, picture, scenery, system
+        case dossier
         case wall = "wall_s"
         case uptimeSeconds = "uptime_s"
         case journalTrouble = "journal_trouble"

@@ -10,18 +10,13 @@ package enum Dashboard {
         var settled = state
         settled.settle(snapshot, size)
         var grid = Grid(size, glyphs: glyphs)
-        guard let layout = Layout(size, cameras: snapshot.cameras.count, page: settled.page) else {
+        guard let layout = Layout(size, cameras: snapshot.cameras.count, page: settled.page, zoom: settled.zoom) else {
             drawTooSmall(snapshot, on: &grid)
             return grid
         }
         let scene = Scene(state: settled, snapshot: snapshot, glyphs: glyphs, utcOffsetSeconds: utcOffsetSeconds)
         Header.draw(scene, in: layout.header, on: &grid)
-        for (index, pane) in layout.panes.enumerated() {
-            CameraPane.draw(scene, camera: layout.firstCamera + index, in: pane, on: &grid)
-        }
-        if snapshot.cameras.isEmpty {
-            grid.put("No cameras are configured.", x: 2, y: 2, style: Style(.warning))
-        }
+        CameraGrid.draw(scene, layout, on: &grid)
         AlarmList.draw(scene, in: layout.alarms, on: &grid)
         Footer.draw(scene, layout, on: &grid)
         switch settled.view {

@@ -42,6 +42,12 @@ package struct DashboardState: Sendable, Equatable {
     /// That themes were left out; empty where none was.
     package var themeTrouble = ""
 
+    package internal(set) var order = CameraOrder.number
+    /// Never full, which is a view of its own.
+    package internal(set) var zoom = Zoom.normal
+    package internal(set) var marks = PictureMarks.all
+
+    private var isPictureShown = false
     var capacity = 1
     var pageCount = 1
     private var helpPages = 1
@@ -52,8 +58,9 @@ package struct DashboardState: Sendable, Equatable {
 
     /// What the station is asked for besides what every screen shows.
     package var attention: Attention {
-        Attention(
-            camera: view == .camera ? focusedCamera : nil, alarm: view == .alarm ? openedAlarm : nil,
+        let isLookedAt = view == .camera || view == .dashboard && isPictureShown
+        return Attention(
+            camera: isLookedAt ? focusedCamera : nil, alarm: view == .alarm ? openedAlarm : nil,
             isSystemWanted: view == .system)
     }
 
@@ -62,15 +69,17 @@ package struct DashboardState: Sendable, Equatable {
     package mutating func settle(_ snapshot: Snapshot, _ size: ScreenSize) {
         focusedCamera = min(max(focusedCamera, 0), max(snapshot.cameras.count - 1, 0))
         if view == .camera, snapshot.cameras.isEmpty { path.back() }
-        guard let layout = Layout(size, cameras: snapshot.cameras.count, page: page) else {
+        guard let layout = Layout(size, cameras: snapshot.cameras.count, page: page, zoom: zoom) else {
             // Nobody can answer what is not shown.
             settleThemes(nil)
             modal = nil
+            isPictureShown = false
             return
         }
         settleThemes(layout)
-        page = layout.page
+        isPictureShown = layout.hasPicture
         capacity = layout.capacity
+        followFocus(snapshot)
         pageCount = layout.pageCount
         helpPages = HelpOverlay.pages(of: view, rows: size.rows)
         settleAlarms(snapshot, visibleRows: AlarmList.visibleRows(in: layout.alarms, snapshot))
@@ -113,10 +122,14 @@ package struct DashboardState: Sendable, Equatable {
         case .open(let view): open(view, snapshot)
         case .back: path.back()
         case .up, .down, .pageUp, .pageDown, .top, .bottom: move(action, snapshot)
-        case .previousCamera: focus(focusedCamera - 1, snapshot)
-        case .nextCamera: focus(focusedCamera + 1, snapshot)
+        case .previousCamera: stepFocus(by: -1, snapshot)
+        case .nextCamera: stepFocus(by: 1, snapshot)
         case .camera(let index): chooseCamera(index, snapshot)
         case .nextPage: turnPage(snapshot)
+        case .order: changeOrder(snapshot)
+        case .zoomIn: changeZoom(by: 1, snapshot)
+        case .zoomOut: changeZoom(by: -1, snapshot)
+        case .marks: changeMarks()
         case .nextUnacknowledged: selectUnacknowledged(snapshot)
         case .showAside: toggleAside(snapshot)
         case .sort: sortAlarms()
@@ -169,28 +182,5 @@ package struct DashboardState: Sendable, Equatable {
         case .ask(let question): modal = .question(question)
         case .refuse(let why): notice = why
         }
-    }
-
-    private mutating func focus(_ index: Int, _ snapshot: Snapshot) {
-        guard !snapshot.cameras.isEmpty else { return }
-        focusedCamera = (index + snapshot.cameras.count) % snapshot.cameras.count
-        page = focusedCamera / capacity
-    }
-
-    private mutating func chooseCamera(_ index: Int, _ snapshot: Snapshot) {
-        if index < snapshot.cameras.count {
-            focus(index, snapshot)
-        } else {
-            notice = "There is no camera \(index + 1)."
-        }
-    }
-
-    private mutating func turnPage(_ snapshot: Snapshot) {
-        guard pageCount > 1 else {
-            notice = "All cameras are on this page."
-            return
-        }
-        page = (page + 1) % pageCount
-        focusedCamera = min(page * capacity, max(snapshot.cameras.count - 1, 0))
     }
 }

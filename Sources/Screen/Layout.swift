@@ -28,48 +28,37 @@ package struct Area: Sendable, Equatable, Hashable {
 package struct Layout: Sendable, Equatable {
     package static let minimum = ScreenSize(80, 24)
 
+    /// Two rows where there is room for them.
     package let header: Area
-    /// One for each camera of this page, in the cameras' order.
-    package let panes: [Area]
-    /// The index of the first pane's camera.
-    package let firstCamera: Int
-    package let page: Int
-    package let pageCount: Int
-    /// Cameras a page takes.
-    package let capacity: Int
+    package let grid: PaneGrid
+    /// Where the focused camera takes half of the screen.
+    package let zoomed: Area?
     package let alarms: Area
     package let footer: Area
 
     /// Nil below the smallest size; a page beyond the last one is the last one.
-    package init?(_ size: ScreenSize, cameras: Int, page: Int) {
+    package init?(_ size: ScreenSize, cameras: Int, page: Int, zoom: Zoom = .normal) {
         guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else { return nil }
-        let headerRows = Self.headerRows(size)
-        let rows = size.rows - headerRows - 1
-        let alarmRows = max(Self.fewestAlarmRows, rows / 3)
-        let mostColumns = size.columns / Self.narrowestPane
-        let mostRows = (rows - alarmRows) / Self.lowestPane
-        capacity = mostColumns * mostRows
-        pageCount = max((cameras + capacity - 1) / capacity, 1)
-        self.page = min(max(page, 0), pageCount - 1)
-        firstCamera = self.page * capacity
-        // As on a full page, so that nothing moves when pages are turned.
-        let slots = min(max(cameras, 1), capacity)
-        let paneRows = (slots + mostColumns - 1) / mostColumns
-        let paneColumns = (slots + paneRows - 1) / paneRows
-        let paneHeight = min((rows - alarmRows) / paneRows, Self.highestPane)
-        let shown = max(min(cameras - firstCamera, slots), 0)
-        panes = (0..<shown).map { index in
-            let column = index % paneColumns
-            let left = size.columns * column / paneColumns
-            let right = size.columns * (column + 1) / paneColumns
-            return Area(
-                x: left, y: headerRows + index / paneColumns * paneHeight, width: right - left, height: paneHeight)
-        }
-        let top = headerRows + paneRows * paneHeight
-        header = Area(x: 0, y: 0, width: size.columns, height: headerRows)
-        alarms = Area(x: 0, y: top, width: size.columns, height: size.rows - 1 - top)
+        let top = Self.headerRows(size)
+        let rows = size.rows - top - 1
+        let isHalf = zoom == .half && cameras > 0
+        let room = rows - max(Self.fewestAlarmRows, rows / (isHalf ? 4 : 3))
+        let left = isHalf ? size.columns / 2 : size.columns
+        grid = PaneGrid(
+            cameras: cameras, in: Area(x: 0, y: top, width: left, height: room), page: page, withPictures: !isHalf)
+        zoomed = isHalf ? Area(x: left, y: top, width: size.columns - left, height: room) : nil
+        let bottom = top + (isHalf ? room : grid.height)
+        header = Area(x: 0, y: 0, width: size.columns, height: top)
+        alarms = Area(x: 0, y: bottom, width: size.columns, height: size.rows - 1 - bottom)
         footer = Area(x: 0, y: size.rows - 1, width: size.columns, height: 1)
     }
+
+    package var panes: [Area] { grid.panes }
+    package var page: Int { grid.page }
+    package var pageCount: Int { grid.pageCount }
+    package var capacity: Int { grid.capacity }
+    /// Whether some camera's picture is shown beside the figures.
+    package var hasPicture: Bool { zoomed != nil || grid.form == .large }
 
     /// A high screen has a second line for the device, the machine and the journal.
     static func headerRows(_ size: ScreenSize) -> Int { size.rows >= 36 ? 2 : 1 }
@@ -80,9 +69,5 @@ package struct Layout: Sendable, Equatable {
         return Area(x: 0, y: top, width: max(size.columns, 0), height: max(size.rows - top - 1, 0))
     }
 
-    private static let narrowestPane = 38
-    private static let lowestPane = 6
-    /// Figures, latency, objects, alarm, stream and room for a reason: more height would stay empty.
-    private static let highestPane = 8
     private static let fewestAlarmRows = 7
 }

@@ -16,7 +16,7 @@ extension Ledger.Camera {
             Double(whole.reduce(0) { $0 + count($1) }) / Double(Ledger.rateSeconds)
         }
         let (phase, reason) = phaseNow(plan, at: now)
-        return CameraStatus(
+        var status = CameraStatus(
             name: Text.cleaned(plan.name), phase: phase, reason: reason, retrySeconds: retryAt.map { max(0, $0 - now) },
             source: Text.cleaned(plan.source.name), stream: stream,
             conditions: conditions.map(\.rawValue).sorted(), model: Text.cleaned(model),
@@ -25,6 +25,8 @@ extension Ledger.Camera {
             counts: counts, latency: latency(of: recent), stages: self.recent.ledger,
             pictureAgeSeconds: newestArrival.map { now - $0 }, resultAgeSeconds: newestResult.map { now - $0 },
             lastPicture: newestWall, objects: objects)
+        status.budgetMilliseconds = plan.budgetMilliseconds
+        return status
     }
 
     /// A camera that is connected is only as live as its newest whole picture.

@@ -18,6 +18,10 @@ package struct CameraPlan: Sendable, Equatable {
     package var rules: [Rule]
     /// Traffic signals in its picture, or that govern what it sees.
     package var signals: [Signal] = []
+    /// Drawn where somebody looks at the camera, whether a rule needs them or not.
+    package var zones: [Zone] = []
+    package var lines: [Line] = []
+    package var budgetMilliseconds = 200.0
     /// Pixels that its zones and lines were given in; nil: fractions.
     package var pictureSize: PictureSize?
 

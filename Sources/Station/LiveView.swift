@@ -6,7 +6,10 @@ final class LiveView: Sendable {
     /// After so long without a look nobody is there any more.
     private static let patienceSeconds = 2.0
     private static let secondsBetween = 0.2
-    private static let width = 192
+    /// More than a wide terminal has half cells for.
+    private static let width = 320
+    /// Of an object's path so much is drawn behind it.
+    private static let tailSeconds = 5.0
 
     private struct State: Sendable {
         var camera: Int?
@@ -50,8 +53,18 @@ final class LiveView: Sendable {
 
     func follow(_ subjects: [Subject], of camera: Int, now: MonotonicTime) {
         guard state.read({ isWatched($0, camera, now) }) else { return }
-        let boxes = subjects.map { LivePicture.TrackedBox(label: $0.label, track: $0.id, box: $0.box) }
+        let boxes = subjects.map {
+            LivePicture.TrackedBox(label: $0.label, track: $0.id, box: $0.box, tail: Self.tail(of: $0.path.points))
+        }
         state.change { if $0.camera == camera { $0.boxes = boxes } }
+    }
+
+    /// The last seconds' points, thinned where they are many; the newest is always among them.
+    private static func tail(of points: [PathPoint]) -> [Point] {
+        guard let newest = points.last else { return [] }
+        let recent = points.drop { newest.media - $0.media > tailSeconds }
+        let step = (recent.count + LivePicture.tailLimit - 1) / LivePicture.tailLimit
+        return recent.reversed().enumerated().filter { $0.offset.isMultiple(of: step) }.map(\.element.foot).reversed()
     }
 
     private func isWatched(_ state: State, _ camera: Int, _ now: MonotonicTime) -> Bool {

@@ -186,6 +186,10 @@ package final class Station: Sendable {
         snapshot.dossier = attention.alarm.flatMap { id in
             dossiers.look(at: DossierDesk.Wish(id, open: open.first { $0.id == id }), now: now)
         }
+        snapshot.scenery = attention.camera.flatMap { index in
+            guard plan.cameras.indices.contains(index) else { return nil }
+            return plan.cameras[index].scenery(cameras[index], alarms: open, at: snapshot.wall)
+        }
         return snapshot
     }
 

@@ -43,6 +43,10 @@ enum Planning {
             plan.stillSeconds = camera.ingest.stillSeconds
             plan.signals = camera.signals
             plan.pictureSize = camera.pictureSize
+            plan.zones = camera.zones
+            plan.lines = camera.lines
+            plan.budgetMilliseconds =
+                camera.latencyBudgetMilliseconds ?? configuration.station.latencyBudgetMilliseconds
             cameras.append(plan)
         }
         let (session, note, batch) = settings(configuration.inference, model: configuration.models[0])

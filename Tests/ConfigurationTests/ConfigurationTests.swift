@@ -16,6 +16,14 @@ struct ConfigurationTests {
         #expect(configuration.rules.isEmpty)
     }
 
+    @Test func `a camera's latency budget is its own, else the station's`() throws {
+        let own = try Sample.parse(Sample.minimal + "\nlatency_budget_ms = 80.5")
+        #expect(own.station.latencyBudgetMilliseconds == 200 && own.cameras[0].latencyBudgetMilliseconds == 80.5)
+        let all = try Sample.parse("[station]\nlatency_budget_ms = 500\n" + Sample.minimal)
+        #expect(all.station.latencyBudgetMilliseconds == 500 && all.cameras[0].latencyBudgetMilliseconds == nil)
+        #expect(Sample.mistakes(Sample.minimal + "\nlatency_budget_ms = 0").count == 1)
+    }
+
     @Test func `every setting arrives`() throws {
         let site = try Sample.parse(Sample.site)
         #expect(

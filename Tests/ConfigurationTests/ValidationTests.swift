@@ -31,8 +31,8 @@ struct ValidationTests {
             "max_fps = 8", "max_fpss = 8",
             #"config.toml:23: camera "gate": unknown key "max_fpss". Did you mean max_fps? Allowed: name, "#
                 + #"source, model, "#
-                + "max_fps, weight, stale_s, enabled, transport, login_env, login_file, timeout_s, decoders, "
-                + "decode_width, motion_gate, still_s, picture_size, zone, line, signal, road."),
+                + "max_fps, weight, stale_s, latency_budget_ms, enabled, transport, login_env, login_file, timeout_s, "
+                + "decoders, decode_width, motion_gate, still_s, picture_size, zone, line, signal, road."),
         Mistake(
             "[inference]", "[interference]",
             #"config.toml:5: unknown table "interference". Did you mean inference? Allowed: station, inference, "#

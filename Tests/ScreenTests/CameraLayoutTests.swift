@@ -14,7 +14,7 @@ struct CameraLayoutTests {
         for rows in 0...70 {
             for columns in 0...240 {
                 let layout = CameraLayout(ScreenSize(columns, rows), shape: shape)
-                let parts = [layout.picture, layout.latency, layout.figures]
+                let parts = [layout.picture, layout.latency, layout.figures] + [layout.rules].compactMap { $0 }
                 let isInside = parts.allSatisfy {
                     let inside = layout.area.inside
                     return $0.width >= 0 && $0.height >= 0
@@ -22,8 +22,9 @@ struct CameraLayoutTests {
                             || $0.x >= inside.x && $0.right <= inside.right && $0.y >= inside.y
                                 && $0.bottom <= inside.bottom)
                 }
-                let isApart =
-                    !parts[0].overlaps(parts[1]) && !parts[0].overlaps(parts[2]) && !parts[1].overlaps(parts[2])
+                let isApart = parts.indices.allSatisfy { index in
+                    !parts[..<index].contains { $0.overlaps(parts[index]) }
+                }
                 var isWhole = layout.area.bottom <= max(rows - 1, 1)
                 if columns >= 80, rows >= 24 {
                     isWhole =
@@ -48,7 +49,7 @@ struct CameraLayoutTests {
             #expect(
                 abs(Double(layout.picture.width) - height * ideal) <= max(2 * ideal, 1), "\(size) \(layout.picture)")
             let free = layout.area.inside.height - LatencyTable.rows - layout.picture.height
-            #expect(free <= 1 || layout.picture.width >= layout.latency.width - Int(2 * ideal) - 1, "\(size) \(layout)")
+            #expect(free <= 1 || layout.picture.width >= layout.figures.x - 3 - Int(2 * ideal) - 1, "\(size) \(layout)")
         }
     }
 }

@@ -41,11 +41,11 @@ struct CameraRulesTests {
 
     @Test func `the pane puts what is blind before the objects, and signals where there is room`() {
         let grid = Dashboard.draw(DashboardState(), Samples.judged, ScreenSize(160, 48))
-        let rows = (0..<10).map { grid.text(row: $0) }
-        #expect(rows[3].contains("BLIND red light: 1.2 pictures/s, ne…") && rows[6].contains("car 4"))
-        #expect(rows[7].contains("main ● amber 2 s"))
-        // An alarm and a warning take the signal's place.
-        #expect(!rows.joined().contains("main ● red"))
+        let rows = (0..<20).map { grid.text(row: $0) }
+        #expect(rows[3].contains("BLIND red light: 1.2 pictures/s, needs 3") && rows[6].contains("car 4"))
+        #expect(rows[7].contains("main ● red 12 s") && rows[15].contains("main ● amber 2 s"))
+        // A warning and an alarm take the signal's place on a small screen.
+        #expect(!Dashboard.draw(DashboardState(), Samples.judged, ScreenSize(80, 24)).text.contains("main ● red"))
     }
 
     @Test func `the camera view lists each rule with its reason, and each signal`() {
@@ -58,7 +58,7 @@ struct CameraRulesTests {
             let screen = Dashboard.draw(state, Samples.judged, size).text
             for words in [
                 "BLIND    red light: ", "BLIND    speeding: ", "BLIND    wrong way: ", "signal   main ? unknown",
-                "signal   left turn ● green 4 s", "signal   tram ○ off 25 h", "objects  car 4",
+                "signal   left turn ● green 4 s", "signal   tram ○ off 25 h", "objects  7 tracks  car 4",
             ] {
                 #expect(screen.contains(words), "\(words) at \(size)")
             }

@@ -37,6 +37,12 @@ import Video
         #expect(later.analysedPerSecond == 0 && later.latency.p50 == 0)
     }
 
+    @Test func `a camera's latency budget is told with its figures`() {
+        var plan = plan
+        plan.budgetMilliseconds = 80
+        #expect(Ledger([plan]).read()[0].status(plan, model: "m", at: MonotonicTime(1)).budgetMilliseconds == 80)
+    }
+
     @Test func `a lost camera says why and when it is tried again`() {
         let ledger = Ledger([plan])
         ledger.lost(0, reason: "no answer\u{1b}[2J", retrySeconds: 3)

@@ -1,5 +1,5 @@
 /// An area of a camera's picture, in fractions of its width and height.
-package struct Zone: Sendable, Equatable {
+package struct Zone: Sendable, Equatable, Codable {
     package var name: String
     package var polygon: Polygon
 
@@ -10,7 +10,7 @@ package struct Zone: Sendable, Equatable {
 }
 
 /// A line across a camera's picture, in fractions of its width and height.
-package struct Line: Sendable, Equatable {
+package struct Line: Sendable, Equatable, Codable {
     package var name: String
     package var segment: Segment
 
@@ -102,7 +102,7 @@ package enum RuleKind: Sendable, Equatable {
     case system(Set<SystemCondition>)
 
     /// As the configuration names it.
-    package enum Name: String, Sendable, CaseIterable {
+    package enum Name: String, Sendable, Codable, CaseIterable {
         case zone, line, dwell
         case wrongWay = "wrong_way"
         case redLight = "red_light"

@@ -2,20 +2,30 @@ import Core
 
 /// The figures of one camera beside its picture: state, stream, counts, objects and its open alarms.
 enum CameraDetails {
-    static func draw(_ camera: CameraStatus, _ scene: Scene, in area: Area, on grid: inout Grid) {
+    /// `rules`: of the rules, where they are to stand here; empty where nothing is known of them.
+    static func draw(
+        _ camera: CameraStatus, rules: [[Span]]?, _ scene: Scene, in area: Area, on grid: inout Grid
+    ) {
         let alarms = alarms(of: camera, scene, area.width)
-        let sections = [
-            state(camera, scene, area.width) + blind(camera, scene, area.width), seen(camera, scene, area.width),
-            stream(camera, scene, area.width), counts(camera),
-        ]
+        let state = state(camera, scene, area.width)
+        let judged = rules.map { $0.isEmpty ? [state + blind(camera, scene, area.width)] : [state, $0] } ?? [state]
+        let sections = judged + [seen(camera, scene, area.width), stream(camera, scene, area.width), counts(camera)]
         let count = sections.reduce(0) { $0 + $1.count }
         // A blank line between sections is the first thing that is given up, alarms are the last.
         let hasBlanks = count + sections.count + alarms.count <= area.height
-        let lines = hasBlanks ? sections.flatMap { $0 + [[]] } : Array(sections.joined())
+        let room = area.height - min(alarms.count, fewestAlarmRows)
+        let lines = hasBlanks ? sections.flatMap { $0 + [[]] } : begun(sections, in: room)
         let kept = min(alarms.count, max(fewestAlarmRows, area.height - lines.count))
         let shown = lines.prefix(max(area.height - kept, 0)) + cut(alarms, to: kept, scene)
         for (index, line) in shown.prefix(area.height).enumerated() {
             grid.put(line, x: area.x, y: area.y + index, end: area.right)
+        }
+    }
+
+    /// Of a section that has no room to be begun nothing is shown: a heading says nothing.
+    private static func begun(_ sections: [[[Span]]], in room: Int) -> [[Span]] {
+        sections.reduce(into: [[Span]]()) { lines, section in
+            if min(section.count, room - lines.count) >= min(section.count, fewestRows) { lines += section }
         }
     }
 
@@ -115,7 +125,8 @@ enum CameraDetails {
         ]
     }
 
-    private static func cut(_ lines: [[Span]], to count: Int, _ scene: Scene) -> [[Span]] {
+    /// What is left out is counted in the last line.
+    static func cut(_ lines: [[Span]], to count: Int, _ scene: Scene) -> [[Span]] {
         guard lines.count > count, count > 0 else { return Array(lines.prefix(max(count, 0))) }
         return lines.prefix(count - 1) + [[Span("\(scene.glyphs.below)\(lines.count - count + 1) more lines", .dim)]]
     }
@@ -126,4 +137,5 @@ enum CameraDetails {
 
     private static let label = 9
     private static let fewestAlarmRows = 3
+    private static let fewestRows = 3
 }

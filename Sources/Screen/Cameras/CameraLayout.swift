@@ -6,6 +6,8 @@ struct CameraLayout: Sendable, Equatable {
     let area: Area
     let picture: Area
     let latency: Area
+    /// Beside the latency where there is room; nil where rules stand among the figures.
+    let rules: Area?
     let figures: Area
 
     /// `shape` is the picture's; a cell is twice as high as it is wide.
@@ -17,15 +19,23 @@ struct CameraLayout: Sendable, Equatable {
         figures = Area(x: inside.right - right, y: inside.y, width: max(right - 1, 0), height: inside.height)
         let room = Area(
             x: inside.x + 1, y: inside.y, width: max(left - 1, 0), height: max(inside.height - LatencyTable.rows, 0))
-        picture = Self.fitted(shape ?? PictureSize(16, 9), into: room)
+        picture = Self.fitted(shape, into: room)
         // A line stays free above the table where there is room for it.
         let top = min(picture.bottom + 1, room.bottom)
+        let hasRules = room.width >= Self.latencyWidth + Self.narrowestRules
         latency = Area(
-            x: room.x, y: top, width: room.width, height: min(LatencyTable.rows, max(inside.bottom - top, 0)))
+            x: room.x, y: top, width: hasRules ? Self.latencyWidth - 2 : room.width,
+            height: min(LatencyTable.rows, max(inside.bottom - top, 0)))
+        rules =
+            hasRules
+            ? Area(
+                x: room.x + Self.latencyWidth, y: top, width: room.width - Self.latencyWidth,
+                height: max(inside.bottom - top, 0)) : nil
     }
 
-    /// The largest area of that shape in the middle of the room's width.
-    private static func fitted(_ shape: PictureSize, into room: Area) -> Area {
+    /// The largest area of that shape in the middle of the room's width; of the usual one where it is not known.
+    static func fitted(_ shape: PictureSize?, into room: Area) -> Area {
+        let shape = shape ?? PictureSize(16, 9)
         let isKnown = shape.width > 0 && shape.height > 0
         let ratio = isKnown ? Double(shape.width) / Double(shape.height) * 2 : 32.0 / 9
         let width = max(min(room.width, Int(min(Double(room.height) * ratio, Double(room.width)))), min(room.width, 1))
@@ -34,5 +44,7 @@ struct CameraLayout: Sendable, Equatable {
     }
 
     private static let narrowestFigures = 34
+    private static let latencyWidth = 46
+    private static let narrowestRules = 44
     private static let widestFigures = 54
 }

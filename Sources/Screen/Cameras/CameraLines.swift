@@ -59,25 +59,33 @@ enum CameraLines {
 
     static func latency(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> [Span] {
         guard let age = camera.resultAgeSeconds else { return [Span("no result yet", .dim)] }
-        let bars = min(max(width - 30, 4), 16)
+        let isInline = BudgetBar.isInline(width)
+        let bars = min(max(width - (isInline ? 52 : 30), 4), 24)
+        let speed = BudgetBar.role(camera)
         let role: Role = age > 2 ? .warning : .text
-        let history = camera.latency.history
-        // Room above the highest bar: steady latency looks calm, and a rise is seen.
-        let ceiling = (history.max() ?? 0) * 1.6
-        return [
-            Span(Figures.padded(Figures.whole(camera.latency.p50), to: 4)), Span(" ms ", .dim),
-            Span(scene.glyphs.sparkline(history, width: bars, ceiling: ceiling), .accent),
-            Span(" p95 ", .dim), Span(Figures.whole(camera.latency.p95)),
-            Span("  age ", .dim), Span(Figures.age(age), role),
+        let figures = [
+            Span(Figures.padded(Figures.whole(camera.latency.p50), to: 4), speed), Span(" ms ", .dim),
+            Span(sparkline(camera, scene, bars), .accent),
+            Span(" p95 ", .dim), Span(Figures.whole(camera.latency.p95), speed),
         ]
+        return figures + (isInline ? BudgetBar.inline(camera, scene) : [])
+            + [Span("  age ", .dim), Span(Figures.age(age), role)]
     }
 
+    /// With room above the highest bar: steady latency looks calm, and a rise is seen.
+    static func sparkline(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> String {
+        let history = camera.latency.history.filter(\.isFinite)
+        return scene.glyphs.sparkline(history, width: width, ceiling: (history.max() ?? 0) * 1.6)
+    }
+
+    /// How many are tracked, and of which classes.
     static func objects(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> [Span] {
         let found = camera.objects.filter { $0.value > 0 }
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         if found.isEmpty { return [Span("no objects", .dim)] }
-        var line: [Span] = []
-        var used = 0
+        let tracks = Figures.counted(found.reduce(0) { $0 &+ $1.value }, "track") + "  "
+        var line = [Span(tracks)]
+        var used = tracks.count
         for (index, object) in found.enumerated() {
             let name = scene.outside(object.key, to: 16)
             let count = " \(object.value)  "

@@ -4,6 +4,20 @@ import Core
 enum CameraPane {
     static func draw(_ scene: Scene, camera index: Int, in area: Area, on grid: inout Grid) {
         let camera = scene.snapshot.cameras[index]
+        drawFrame(scene, camera: index, in: area, on: &grid)
+        let inside = area.inside
+        let width = inside.width - 2
+        // The alarm stands in the last line where the operator looks for it, whatever else is shown.
+        let alarm = alarmLine(of: camera, scene, width)
+        let lines = lines(of: camera, scene, width: width, rows: inside.height - (alarm.isEmpty ? 0 : 1))
+        for (row, line) in lines.enumerated() {
+            grid.put(line, x: inside.x + 1, y: inside.y + row, end: inside.right - 1)
+        }
+        grid.put(alarm, x: inside.x + 1, y: inside.bottom - 1, end: inside.right - 1)
+    }
+
+    static func drawFrame(_ scene: Scene, camera index: Int, in area: Area, on grid: inout Grid) {
+        let camera = scene.snapshot.cameras[index]
         let isFocused = scene.state.focusedCamera == index
         let word = CameraLines.stateWord(of: camera)
         let nameWidth = max(area.width - 10 - CellWidth.of(word.text) - String(index + 1).count, 4)
@@ -15,19 +29,6 @@ enum CameraPane {
             ],
             right: [word])
         drawModel(of: camera, scene, in: area, on: &grid)
-        let inside = area.inside
-        let width = inside.width - 2
-        var lines = camera.phase == .live ? live(camera, scene, width) : troubled(camera, scene, width)
-        // The alarm stands in the last line where the operator looks for it, whatever else is shown.
-        let alarm = alarmLine(of: camera, scene, width)
-        let room = inside.height - (alarm.isEmpty ? 0 : 1)
-        let signals = CameraRules.signalLine(camera, scene, width)
-        if !signals.isEmpty, lines.count < room { lines.append(signals) }
-        lines = Array(lines.prefix(room))
-        for (row, line) in lines.enumerated() {
-            grid.put(line, x: inside.x + 1, y: inside.y + row, end: inside.right - 1)
-        }
-        grid.put(alarm, x: inside.x + 1, y: inside.bottom - 1, end: inside.right - 1)
     }
 
     /// In the frame's lower line, where cameras differ; what all have in common stands in the header.
@@ -38,12 +39,28 @@ enum CameraPane {
         grid.put(name, x: area.right - 2 - CellWidth.of(name), y: area.bottom - 1, style: Style(.dim))
     }
 
-    private static func live(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> [[Span]] {
+    /// At most so many, without the alarm.
+    static func lines(of camera: CameraStatus, _ scene: Scene, width: Int, rows: Int) -> [[Span]] {
+        let signals = CameraRules.signalLine(camera, scene, width)
+        guard camera.phase == .live else {
+            let lines = troubled(camera, scene, width)
+            return Array((lines + (signals.isEmpty ? [] : [signals])).prefix(max(rows, 0)))
+        }
         let blind = CameraRules.blindLine(camera, scene, width)
-        return CameraLines.warnings(camera, scene, width) + (blind.isEmpty ? [] : [blind]) + [
-            CameraLines.rates(camera, width), CameraLines.latency(camera, scene, width),
-            CameraLines.objects(camera, scene, width), CameraLines.stream(camera, scene, width),
-        ]
+        let isInline = BudgetBar.isInline(width)
+        // Lines in the order they stand in; the number says which are given up first.
+        let lines: [(rank: Int, line: [Span])] =
+            (CameraLines.warnings(camera, scene, width) + [blind]).map { (0, $0) } + [
+                (0, CameraLines.rates(camera, width)), (0, CameraLines.latency(camera, scene, width)),
+                (3, isInline ? [] : BudgetBar.line(camera, scene, width)),
+                (0, CameraLines.objects(camera, scene, width)), (1, signals),
+                (2, CameraLines.stream(camera, scene, width)),
+            ]
+        var kept = lines.filter { !$0.line.isEmpty }
+        while kept.count > rows, let least = kept.map(\.rank).max(), least > 0 {
+            kept.removeAll { $0.rank == least }
+        }
+        return kept.prefix(max(rows, 0)).map(\.line)
     }
 
     private static func troubled(_ camera: CameraStatus, _ scene: Scene, _ width: Int) -> [[Span]] {
@@ -58,11 +75,13 @@ enum CameraPane {
             + (blind.isEmpty ? [] : [blind]) + [source]
     }
 
-    /// The most urgent of the alarms whose condition holds.
-    private static func alarmLine(of camera: CameraStatus, _ scene: Scene, _ width: Int) -> [Span] {
-        let active = scene.snapshot.alarms.filter {
-            $0.camera == camera.name && $0.isActive && !$0.state.isAside
-        }
-        return AlarmList.ordered(active).first.map { AlarmColumns.brief($0, scene, width) } ?? []
+    /// The most urgent of its alarms that nobody put aside.
+    static func alarmLine(of camera: CameraStatus, _ scene: Scene, _ width: Int) -> [Span] {
+        alarm(of: camera, scene).map { AlarmColumns.brief($0, scene, width) } ?? []
+    }
+
+    static func alarm(of camera: CameraStatus, _ scene: Scene) -> Alarm? {
+        scene.snapshot.alarms.filter { $0.camera == camera.name && $0.state != .normal && !$0.state.isAside }
+            .min(by: AlarmList.isBefore)
     }
 }

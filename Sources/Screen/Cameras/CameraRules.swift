@@ -36,7 +36,7 @@ enum CameraRules {
         ]
     }
 
-    private static func look(of colour: SignalColour) -> (String, Role) {
+    static func look(of colour: SignalColour) -> (word: String, role: Role) {
         switch colour {
         case .red: ("red", .alarm)
         case .amber: ("amber", .warning)

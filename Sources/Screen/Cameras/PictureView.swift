@@ -15,19 +15,35 @@ enum PictureView {
                     style: Style(.text, paint: isPainted ? paint : nil))
             }
         }
+        if scene.state.marks != .nothing { drawMarks(of: picture, raster, scene, in: area, on: &grid) }
+        return true
+    }
+
+    private static func drawMarks(
+        of picture: LivePicture, _ raster: Raster, _ scene: Scene, in area: Area, on grid: inout Grid
+    ) {
+        let scenery = scene.snapshot.scenery.flatMap { $0.camera == picture.camera ? $0 : nil }
+        let overlay =
+            scene.state.marks == .all
+            ? PictureOverlay(
+                scenery: scenery ?? CameraScenery(camera: picture.camera), boxes: picture.boxes, raster: raster,
+                area: area) : nil
+        overlay?.draw(on: &grid)
         let tracked = picture.boxes.compactMap { box in
             outline(of: box.box, in: picture.source, raster).map { (box: box, cells: $0) }
         }
         for object in tracked { draw(object.cells, raster, in: area, on: &grid) }
         // Over all outlines: a name that a line goes through cannot be read.
-        var taken: [Area] = []
+        var places = LabelPlaces(in: area)
+        overlay?.drawLampNames(scene, &places, on: &grid)
         for object in tracked {
-            let label = label(of: object.box, scene, area.width)
-            guard let place = place(for: label, at: object.cells, area, taken) else { continue }
-            taken.append(place)
-            grid.put(label, x: place.x, y: place.y, style: Style(.accent), end: area.right)
+            let (label, cells) = (label(of: object.box, scene, area.width), object.cells)
+            // Above the outline, else below it, else in its upper line, where it leaves the corner free.
+            places.put(
+                label, at: [(cells.x, cells.y - 1), (cells.x, cells.bottom), (cells.x + 1, cells.y)],
+                style: MarkInk.box.nameStyle(grid.glyphs), on: &grid)
         }
-        return true
+        overlay?.drawNames(scene, &places, on: &grid)
     }
 
     /// The cells that a box in the source's pixels covers, counted from the picture's corner; nil outside of it.
@@ -51,9 +67,9 @@ enum PictureView {
         for y in cells.y..<cells.bottom {
             let isEdge = y == cells.y || y == cells.bottom - 1
             for x in isEdge || cells.width < 3 ? Array(cells.x..<cells.right) : [cells.x, cells.right - 1] {
-                let paint = grid.glyphs == .unicode ? raster.paint(column: x, row: y).beneathLine : nil
                 let text = line(of: cells, x: x, y: y, grid.glyphs)
-                grid.put(text, x: area.x + x, y: area.y + y, style: Style(.accent, paint: paint))
+                let style = MarkInk.box.style(raster, column: x, row: y, grid.glyphs)
+                grid.put(text, x: area.x + x, y: area.y + y, style: style)
             }
         }
     }
@@ -78,28 +94,5 @@ enum PictureView {
         return scene.outside(box.label, to: max(min(widestLabel, width) - number.count, 1)) + number
     }
 
-    /// Above the outline, else below it, else in its upper line; nil where other names stand everywhere.
-    private static func place(for label: String, at cells: Area, _ area: Area, _ taken: [Area]) -> Area? {
-        let width = CellWidth.of(label)
-        // In the upper line it leaves the corner free, so that the outline is still seen to be one.
-        let places = [(cells.x, cells.y - 1), (cells.x, cells.bottom), (cells.x + 1, cells.y)]
-        return places.filter { (0..<area.height).contains($0.1) }
-            .map { x, y in
-                let left = max(min(area.x + x, area.right - width), area.x)
-                return Area(x: left, y: area.y + y, width: width, height: 1)
-            }
-            .first { place in !taken.contains { $0.overlaps(place) } }
-    }
-
     private static let widestLabel = 20
-}
-
-extension Paint {
-    /// Of a line over these pixels: bright, on what they are darkened to, so that it is seen on every picture.
-    fileprivate var beneathLine: Paint {
-        func halved(_ one: UInt8, _ other: UInt8) -> UInt8 { UInt8((Int(one) + Int(other)) / 4) }
-        let (upper, lower) = (foreground, background)
-        let dark = RGB(halved(upper.red, lower.red), halved(upper.green, lower.green), halved(upper.blue, lower.blue))
-        return Paint(RGB(0xFF, 0xE6, 0x5A), on: dark)
-    }
 }

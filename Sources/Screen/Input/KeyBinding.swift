@@ -20,7 +20,7 @@ package enum Action: Sendable, Equatable, Hashable {
     case up, down, top, bottom, pageUp, pageDown
     case previousCamera, nextCamera
     case camera(Int)
-    case nextPage
+    case nextPage, order, zoomIn, zoomOut, marks
     case acknowledge, acknowledgeShown, unacknowledge, nextUnacknowledged
     case shelve, putBack, takeOutOfService, reset, showAside
     case sort, previousAlarm, nextAlarm

@@ -31,9 +31,13 @@ package enum KeyTable {
                 [.character("e")], .nextUnacknowledged, "e", "go to the next unacknowledged alarm", brief: "next"),
         ] + lifecycle + list(of: "alarm") + cameras(brief: "camera") + [
             KeyBinding(
-                [.character("c"), .enter], .open(.camera), "c  Return", "look at it: picture, stream, latency",
+                [.character("c"), .enter], .open(.camera), "c  Return  + _", "look at it; picture larger, smaller",
                 brief: "look"),
-            KeyBinding([.character("p")], .nextPage, "p", "next page of cameras", brief: "page"),
+            KeyBinding([.character("+")], .zoomIn, "", ""),
+            KeyBinding([.character("_")], .zoomOut, "", ""),
+            KeyBinding(
+                [.character("p")], .nextPage, "p i", "next page of cameras; order by number or urgency", brief: "page"),
+            KeyBinding([.character("i")], .order, "", ""),
             KeyBinding([.character("m")], .open(.models), "m", "models: switch and compare detectors", brief: "models"),
         ] + everywhere + [
             KeyBinding([.escape], .back, "", ""),
@@ -99,7 +103,12 @@ package enum KeyTable {
 
     /// `q` only closes here and below too.
     private static let camera =
-        cameras(brief: "camera") + everywhere + [
+        cameras(brief: "camera") + [
+            KeyBinding(
+                [.character("b")], .marks, "b", "draw everything, only boxes, or nothing over it", brief: "marks"),
+            KeyBinding([.character("+")], .zoomIn, "+ _", "picture larger, smaller", brief: "zoom"),
+            KeyBinding([.character("_")], .zoomOut, "", ""),
+        ] + everywhere + [
             KeyBinding([.escape, .character("c"), .character("q")], .back, "Esc c q", "back", brief: "back")
         ]
 

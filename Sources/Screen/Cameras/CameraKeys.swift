@@ -1,0 +1,71 @@
+import Core
+
+extension DashboardState {
+    /// The cameras' indices in the order of their panes.
+    func cameraOrder(_ snapshot: Snapshot) -> [Int] { order.indices(snapshot) }
+
+    /// The page that the focused camera is on; the focus is never on another one.
+    mutating func followFocus(_ snapshot: Snapshot) {
+        let slot = cameraOrder(snapshot).firstIndex(of: focusedCamera) ?? 0
+        page = slot / max(capacity, 1)
+    }
+
+    /// To the pane so many panes on, round all of them.
+    mutating func stepFocus(by steps: Int, _ snapshot: Snapshot) {
+        let order = cameraOrder(snapshot)
+        guard !order.isEmpty else { return }
+        let slot = order.firstIndex(of: focusedCamera) ?? 0
+        focusedCamera = order[((slot + steps) % order.count + order.count) % order.count]
+        followFocus(snapshot)
+    }
+
+    mutating func chooseCamera(_ index: Int, _ snapshot: Snapshot) {
+        if snapshot.cameras.indices.contains(index) {
+            focusedCamera = index
+            followFocus(snapshot)
+        } else {
+            notice = "There is no camera \(index + 1)."
+        }
+    }
+
+    mutating func turnPage(_ snapshot: Snapshot) {
+        guard pageCount > 1 else {
+            notice = "All cameras are on this page."
+            return
+        }
+        page = (page + 1) % pageCount
+        let order = cameraOrder(snapshot)
+        focusedCamera = order[min(page * capacity, max(order.count - 1, 0))]
+    }
+
+    mutating func changeOrder(_ snapshot: Snapshot) {
+        order = order == .number ? .urgency : .number
+        notice = order == .number ? "Cameras stand by their numbers." : "The most urgent cameras stand first."
+        followFocus(snapshot)
+    }
+
+    mutating func changeMarks() {
+        marks = marks.next
+        notice =
+            switch marks {
+            case .all: "Zones, lines, signals, tails and boxes are drawn."
+            case .boxes: "Only boxes are drawn."
+            case .nothing: "Nothing is drawn over the picture."
+            }
+    }
+
+    /// Round the three: full is the camera view.
+    mutating func changeZoom(by steps: Int, _ snapshot: Snapshot) {
+        guard !snapshot.cameras.isEmpty else {
+            notice = "There is no camera to look at."
+            return
+        }
+        let next = (view == .camera ? Zoom.full : zoom).stepped(by: steps)
+        if next == .full {
+            path.open(.camera)
+        } else {
+            zoom = next
+            path.open(.dashboard)
+        }
+    }
+}
