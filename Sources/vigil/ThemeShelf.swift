@@ -64,7 +64,12 @@ struct ThemeShelf {
 
     private static func files(in folder: String?) -> [String] {
         guard let folder, let files = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return [] }
-        return files.sorted().filter { $0.hasSuffix(".toml") }.map { folder + "/" + $0 }
+        let paths = files.sorted().filter { $0.hasSuffix(".toml") }.map { folder + "/" + $0 }
+        // Opening a pipe would wait for whoever writes to it.
+        return paths.filter { path in
+            var status = stat()
+            return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        }
     }
 
     private static func read(_ path: String) throws(Failure) -> Theme {

@@ -12,6 +12,7 @@ struct GlyphsTests {
     @Test func `a sparkline shows the newest values against the ceiling`() {
         #expect(Glyphs.unicode.sparkline([9, 0, 50, 100], width: 3, ceiling: 100) == "▁▅█")
         #expect(Glyphs.unicode.sparkline([], width: 5) == "")
+        #expect(Glyphs.unicode.sparkline([0, 50], width: 2, ceiling: .nan) == "▁█")
         #expect(Glyphs.ascii.sparkline([0, .nan, .infinity, -4], width: 9).allSatisfy { $0 == "_" })
     }
 

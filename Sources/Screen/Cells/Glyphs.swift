@@ -102,7 +102,8 @@ package enum Glyphs: Sendable, Equatable {
         let steps = Array(self == .unicode ? "▁▂▃▄▅▆▇█" : "_.-:=+*#")
         let shown = values.suffix(max(width, 0)).map { $0.isFinite ? max($0, 0) : 0 }
         guard let top = shown.max() else { return "" }
-        let ceiling = max(ceiling ?? top, top, .leastNormalMagnitude)
+        let wanted = ceiling.flatMap { $0.isFinite ? $0 : nil } ?? top
+        let ceiling = max(wanted, top, .leastNormalMagnitude)
         return String(shown.map { steps[min(Int($0 / ceiling * Double(steps.count)), steps.count - 1)] })
     }
 
