@@ -34,6 +34,8 @@ void vigil_make_raw(struct termios *mode) {
     mode->c_cc[VTIME] = 0;
     mode->c_cc[VSUSP] = _POSIX_VDISABLE;
     mode->c_cc[VQUIT] = _POSIX_VDISABLE;
+    // Ctrl-C is a key: it asks before it ends the station.
+    mode->c_cc[VINTR] = _POSIX_VDISABLE;
 }
 
 int vigil_peer_uid(int fd, uint32_t *uid) {

@@ -19,6 +19,16 @@ static SCREEN *screen;
 static WINDOW *keys;
 static FILE *output_file, *input_file;
 
+// Read here and not by curses, which blocks after a report of no interest to it: https://invisible-island.net/xterm/ctlseqs
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+enum { MOUSE_REPORT = KEY_MAX + 1 };
+static struct report {
+    _Bool is_open;
+    // Button, column, row.
+    int numbers[3], index;
+} report;
+static _Bool is_mouse_on;
+
 _Bool vigil_locale_is_utf8(void) {
     // Not LC_ALL: a decimal comma would reach every strtod and printf of the process.
     setlocale(LC_CTYPE, "");
@@ -62,6 +72,7 @@ _Bool vigil_curses_start(int output, int input) {
 
 void vigil_curses_stop(void) {
     if (screen) {
+        if (is_mouse_on) vigil_curses_mouse(0);
         curs_set(1);
         endwin();
         if (keys) delwin(keys);
@@ -96,6 +107,8 @@ size_t vigil_curses_farewell(char *bytes, size_t limit) {
         // tputs takes out the padding marks that terminfo strings may carry.
         if (text && text != (char *)-1) tputs(text, 1, keep);
     }
+    const char *reports = tigetstr("kmous");
+    if (reports && reports != (char *)-1) tputs(MOUSE_OFF, 1, keep);
     return farewell_count;
 }
 
@@ -134,11 +147,35 @@ void vigil_curses_flush(void) {
     fflush(output_file);
 }
 
-int vigil_curses_key(void) {
-    wint_t key = 0;
-    int kind = wget_wch(keys, &key);
-    if (kind == ERR) return VIGIL_KEY_NONE;
-    if (kind != KEY_CODE_YES) return (int)key;
+void vigil_curses_mouse(_Bool is_on) {
+    define_key(is_on ? "\033[<" : NULL, MOUSE_REPORT);
+    report.is_open = 0;
+    is_mouse_on = is_on;
+    fputs(is_on ? "\033[?1000h\033[?1006h" : MOUSE_OFF, output_file);
+    fflush(output_file);
+}
+
+static int mouse_key(int ending) {
+    int button = report.numbers[0], column = report.numbers[1] - 1, row = report.numbers[2] - 1;
+    if (ending != 'M' || column < 0 || column > 0xfff || row < 0 || row > 0xfff) return VIGIL_KEY_OTHER;
+    switch (button) {
+    case 0: return VIGIL_KEY_CLICK + (row << 12) + column;
+    case 64: return VIGIL_KEY_WHEEL_UP;
+    case 65: return VIGIL_KEY_WHEEL_DOWN;
+    default: return VIGIL_KEY_OTHER;
+    }
+}
+
+// Takes one more character of the report; false once it is over.
+static _Bool is_within_report(wint_t key) {
+    int *number = &report.numbers[report.index];
+    if (key >= '0' && key <= '9' && *number < 100000) *number = *number * 10 + (int)(key - '0');
+    else if (key == ';' && report.index < 2) report.index++;
+    else report.is_open = 0;
+    return report.is_open;
+}
+
+static int named_key(wint_t key) {
     switch (key) {
     case KEY_UP: return VIGIL_KEY_UP;
     case KEY_DOWN: return VIGIL_KEY_DOWN;
@@ -155,5 +192,21 @@ int vigil_curses_key(void) {
     default:
         if (key > KEY_F(0) && key <= KEY_F(12)) return VIGIL_KEY_FUNCTION + (int)(key - KEY_F(0));
         return VIGIL_KEY_OTHER;
+    }
+}
+
+int vigil_curses_key(void) {
+    for (;;) {
+        wint_t key = 0;
+        int kind = wget_wch(keys, &key);
+        if (kind == ERR) return VIGIL_KEY_NONE;
+        if (kind == KEY_CODE_YES && key == MOUSE_REPORT) {
+            report = (struct report){.is_open = 1};
+        } else if (kind == OK && report.is_open) {
+            if (!is_within_report(key)) return mouse_key((int)key);
+        } else {
+            report.is_open = 0;
+            return kind == KEY_CODE_YES ? named_key(key) : (int)key;
+        }
     }
 }

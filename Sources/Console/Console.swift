@@ -72,6 +72,9 @@ package final class Console {
     /// The next grids appear in this theme.
     package func setTheme(_ theme: Theme) { curses.theme = theme }
 
+    /// Whether clicks and the wheel come as keys; then the terminal's own selection of text does not work.
+    package func setMouse(_ isOn: Bool) { curses.setMouse(isOn) }
+
     /// The next `show` sends every cell, whatever else may have written to the terminal.
     package func redrawAll() { curses.redrawAll() }
 

@@ -92,6 +92,10 @@ final class Curses {
         case VIGIL_KEY_ENTER.rawValue, 10, 13: .enter
         case VIGIL_KEY_BACKSPACE.rawValue, 8, 127: .backspace
         case VIGIL_KEY_DELETE.rawValue: .delete
+        case VIGIL_KEY_WHEEL_UP.rawValue: .wheelUp
+        case VIGIL_KEY_WHEEL_DOWN.rawValue: .wheelDown
+        case VIGIL_KEY_CLICK.rawValue...VIGIL_KEY_CLICK.rawValue + 0xFFFFFF:
+            .click(x: Int(code & 0xFFF), y: Int(code >> 12 & 0xFFF))
         case VIGIL_KEY_FUNCTION.rawValue + 1...VIGIL_KEY_FUNCTION.rawValue + 12:
             .function(Int(code - VIGIL_KEY_FUNCTION.rawValue))
         case 9: .tab
@@ -100,6 +104,8 @@ final class Curses {
         default: Unicode.Scalar(UInt32(bitPattern: code)).flatMap { $0.value < 32 ? nil : .character(Character($0)) }
         }
     }
+
+    func setMouse(_ isOn: Bool) { vigil_curses_mouse(isOn) }
 
     func stop() { vigil_curses_stop() }
 }

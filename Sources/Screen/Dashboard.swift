@@ -11,7 +11,7 @@ package enum Dashboard {
         settled.settle(snapshot, size)
         var grid = Grid(size, glyphs: glyphs)
         guard let layout = Layout(size, cameras: snapshot.cameras.count, page: settled.page, zoom: settled.zoom) else {
-            drawTooSmall(snapshot, on: &grid)
+            drawTooSmall(settled, snapshot, on: &grid)
             return grid
         }
         let scene = Scene(state: settled, snapshot: snapshot, glyphs: glyphs, utcOffsetSeconds: utcOffsetSeconds)
@@ -31,23 +31,27 @@ package enum Dashboard {
         switch settled.modal {
         case nil, .question: break
         case .aside(let dialog): AsideBox.draw(dialog, scene, beside: layout.alarms, on: &grid)
+        case .prompt(let prompt): PromptLine.draw(prompt, scene, in: layout.footer, on: &grid)
         case .help: HelpOverlay.draw(scene, on: &grid)
         case .themes(let picker): ThemeBox.draw(picker, scene, beside: layout.alarms, on: &grid)
         }
         return grid
     }
 
-    private static func drawTooSmall(_ snapshot: Snapshot, on grid: inout Grid) {
+    private static func drawTooSmall(_ state: DashboardState, _ snapshot: Snapshot, on grid: inout Grid) {
         let need = Layout.minimum
         let size = grid.size
         let times = grid.glyphs.times
         let open = snapshot.alarms.count { $0.state.needsAcknowledgement }
-        let lines = [
-            Span("This terminal is too small.", .title),
-            Span("It has \(size.columns)\(times)\(size.rows), Vigil needs \(need.columns)\(times)\(need.rows)."),
-            // An alarm is not to be missed because of a window's size.
-            open > 0 ? Span("\(grid.glyphs.mark(of: .unacknowledged)) \(open) UNACK", .alarm) : Span("q quit", .dim),
-        ]
+        let question = state.question.map { [Span("\($0.words) y yes", .badge)] } ?? []
+        let lines =
+            question + [
+                Span("This terminal is too small.", .title),
+                Span("It has \(size.columns)\(times)\(size.rows), Vigil needs \(need.columns)\(times)\(need.rows)."),
+                // An alarm is not to be missed because of a window's size.
+                open > 0
+                    ? Span("\(grid.glyphs.mark(of: .unacknowledged)) \(open) UNACK", .alarm) : Span("q quit", .dim),
+            ]
         for (row, line) in lines.enumerated() {
             let x = max((size.columns - CellWidth.of(line.text)) / 2, 0)
             grid.put([line], x: x, y: max((size.rows - lines.count) / 2, 0) + row)

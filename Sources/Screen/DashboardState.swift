@@ -47,10 +47,20 @@ package struct DashboardState: Sendable, Equatable {
     package internal(set) var zoom = Zoom.normal
     package internal(set) var marks = PictureMarks.all
 
+    /// Whether the station ends with this dashboard; then leaving it asks first.
+    package var endsStation = true
+    /// Whether nothing about the station can be changed from here.
+    package var isReadOnly = false
+    /// What was written into the prompts, oldest first.
+    var histories: [Prompt.Kind: [String]] = [:]
+
     private var isPictureShown = false
     var capacity = 1
     var pageCount = 1
-    private var helpPages = 1
+    /// What was drawn last; nil where the terminal was too small for it.
+    private(set) var layout: Layout?
+    private(set) var size = Layout.minimum
+    private var isTooSmall = false
 
     package init() {}
 
@@ -69,10 +79,13 @@ package struct DashboardState: Sendable, Equatable {
     package mutating func settle(_ snapshot: Snapshot, _ size: ScreenSize) {
         focusedCamera = min(max(focusedCamera, 0), max(snapshot.cameras.count - 1, 0))
         if view == .camera, snapshot.cameras.isEmpty { path.back() }
-        guard let layout = Layout(size, cameras: snapshot.cameras.count, page: page, zoom: zoom) else {
+        self.size = size
+        layout = Layout(size, cameras: snapshot.cameras.count, page: page, zoom: zoom)
+        isTooSmall = layout == nil
+        guard let layout else {
             // Nobody can answer what is not shown.
             settleThemes(nil)
-            modal = nil
+            if question?.effect != .quit { modal = nil }
             isPictureShown = false
             return
         }
@@ -81,19 +94,36 @@ package struct DashboardState: Sendable, Equatable {
         capacity = layout.capacity
         followFocus(snapshot)
         pageCount = layout.pageCount
-        helpPages = HelpOverlay.pages(of: view, rows: size.rows)
         settleAlarms(snapshot, visibleRows: AlarmList.visibleRows(in: layout.alarms, snapshot))
         settleScroll(snapshot, size)
         models.settle(snapshot.models.map(\.name), visibleRows: ModelsLayout(size, snapshot).listRows)
-        if view == .log { log.settle(snapshot, size) }
+        if view == .log {
+            log.search = filter(of: .log)
+            log.settle(snapshot, size)
+        }
         if view == .system { system.settle(snapshot, size) }
     }
 
     /// Answers a key pressed at the sight of `snapshot`, the one that was drawn last.
     package mutating func handle(_ key: Key, _ snapshot: Snapshot) -> Effect {
         notice = ""
+        let effect = respond(to: key, snapshot)
+        guard isReadOnly, case .perform = effect else { return effect }
+        notice = Self.readOnlyRefusal
+        return .none
+    }
+
+    private mutating func respond(to key: Key, _ snapshot: Snapshot) -> Effect {
         if let modal, key != .control("l"), let effect = answer(modal, key, snapshot) { return effect }
+        if case .click(let x, let y) = key { return click(x: x, y: y, snapshot) }
         guard let action = KeyTable.action(of: key, in: view) else { return .none }
+        // Nobody can aim at what is not shown.
+        if isTooSmall, ![.quit, .redraw, .back].contains(action) { return .none }
+        if key == .escape, !filter(of: view).isEmpty {
+            setFilter("", in: view)
+            notice = "The filter is cleared."
+            return .none
+        }
         return perform(action, snapshot)
     }
 
@@ -103,23 +133,32 @@ package struct DashboardState: Sendable, Equatable {
         case .question(let question): return answer(question, key, snapshot)
         case .aside(let dialog): return fill(dialog, key, snapshot)
         case .themes(let picker): return choose(picker, key)
+        case .prompt(let prompt): return write(prompt, key, snapshot)
         case .help(let page):
             let action = KeyTable.action(of: key, in: view)
             if action == .quit || action == .theme { return nil }
-            let isMore = action == .help && page + 1 < helpPages
-            self.modal = isMore ? .help(page: page + 1) : nil
+            let isForward = action == .help || key == .pageDown || key == .character(" ")
+            let count = HelpPages(view, isReadOnly: isReadOnly, rows: size.rows).pages.count
+            let wanted = isForward ? page + 1 : key == .pageUp ? page - 1 : count
+            self.modal = (0..<count).contains(wanted) ? .help(page: wanted) : nil
             return Effect.none
         }
     }
 
     /// Does what a key or a command asks for in the view at hand.
     mutating func perform(_ action: Action, _ snapshot: Snapshot) -> Effect {
+        if isReadOnly, action.changesStation {
+            notice = Self.readOnlyRefusal
+            return .none
+        }
         switch action {
-        case .quit: return .quit
+        case .quit: return quit()
         case .redraw: return .redraw
         case .theme: openThemes()
         case .help: modal = .help(page: 0)
+        case .command, .filter: openPrompt(action == .filter ? .filter : .command)
         case .open(let view): open(view, snapshot)
+        case .look: lookAtSelected(snapshot)
         case .back: path.back()
         case .up, .down, .pageUp, .pageDown, .top, .bottom: move(action, snapshot)
         case .previousCamera: stepFocus(by: -1, snapshot)
@@ -130,7 +169,10 @@ package struct DashboardState: Sendable, Equatable {
         case .zoomIn: changeZoom(by: 1, snapshot)
         case .zoomOut: changeZoom(by: -1, snapshot)
         case .marks: changeMarks()
-        case .nextUnacknowledged: selectUnacknowledged(snapshot)
+        case .nextUnacknowledged, .previousUnacknowledged:
+            selectUnacknowledged(snapshot, isBackwards: action == .previousUnacknowledged)
+        case .nextMatch, .previousMatch: goToMatch(action, snapshot)
+        case .turnLevel: log.turnLevel()
         case .showAside: toggleAside(snapshot)
         case .sort: sortAlarms()
         case .previousAlarm, .nextAlarm: turnToSibling(action, snapshot)
@@ -142,18 +184,25 @@ package struct DashboardState: Sendable, Equatable {
         return .none
     }
 
-    private mutating func open(_ view: View, _ snapshot: Snapshot) {
-        if view == .camera, snapshot.cameras.isEmpty {
-            notice = "There is no camera to look at."
-        } else if view == .alarm {
-            openSelectedAlarm(snapshot)
-        } else {
+    mutating func open(_ view: View, _ snapshot: Snapshot) {
+        switch view {
+        case .camera where snapshot.cameras.isEmpty: notice = "There is no camera to look at."
+        case .alarm: openSelectedAlarm(snapshot)
+        default:
             scroll = Scroll()
             path.open(view)
         }
     }
 
+    private mutating func quit() -> Effect {
+        guard endsStation else { return .quit }
+        modal = .question(Question(.quit, ["Stop the station?"]))
+        return .none
+    }
+
     private mutating func answer(_ question: Question, _ key: Key, _ snapshot: Snapshot) -> Effect {
+        // A mouse that is touched by chance says nothing.
+        if key.isPointer { return .none }
         modal = nil
         guard key == .character("y") || key == .character("Y") else {
             notice = "Nothing was done."
@@ -163,10 +212,10 @@ package struct DashboardState: Sendable, Equatable {
             notice = "Nothing was done: what was asked about is no longer there."
             return .none
         }
-        return .perform(question.command)
+        return question.effect
     }
 
-    private mutating func move(_ action: Action, _ snapshot: Snapshot) {
+    mutating func move(_ action: Action, _ snapshot: Snapshot) {
         switch view {
         case .dashboard: alarms.move(action, among: alarmRows(snapshot).map(\.id))
         case .models: models.move(action, among: snapshot.models.map(\.name))

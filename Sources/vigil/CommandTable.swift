@@ -31,15 +31,17 @@ enum CommandTable {
     )
     private static let socket = Option(
         name: "--socket", value: "PATH", help: "the station's socket; else the one the configuration names")
+    private static let readOnly = Option(
+        name: "--read-only", value: nil, help: "a dashboard that shows everything and changes nothing")
     private static let json = Option(name: "--json", value: nil, help: "as JSON")
 
     static let commands = [
         CommandEntry(
             "run", "the station; the dashboard too where standard output is a terminal",
-            [config, Option(name: "--headless", value: nil, help: "no dashboard")]),
+            [config, Option(name: "--headless", value: nil, help: "no dashboard"), readOnly]),
         CommandEntry(
             "demo", "the station on its built-in demo site, nothing to configure",
-            [Option(name: "--headless", value: nil, help: "no dashboard")]),
+            [Option(name: "--headless", value: nil, help: "no dashboard"), readOnly]),
         CommandEntry(
             "analyze", operands: "CLIP…", "a recording through the same pipeline; JSON lines out",
             [

@@ -32,10 +32,11 @@ enum RunCommand {
             let isWatched = isatty(STDOUT_FILENO) == 1 && !arguments.has("--headless")
             if isWatched {
                 let theme = configuration.station.theme
+                let isReadOnly = arguments.has("--read-only")
                 let ended = MainActor.assumeIsolated { () -> Result<Int32, Failure> in
                     do throws(Failure) {
                         let watch = Watch(plan, theme: theme, signals)
-                        return .success(try watch.run(configuration: configuration.file))
+                        return .success(try watch.run(configuration: configuration.file, isReadOnly: isReadOnly))
                     } catch {
                         return .failure(error)
                     }

@@ -7,13 +7,7 @@ enum TimeArgument {
     static let momentHelp = "a time: 2026-11-25, 2026-11-25T14:30, 14:30 (today), or 24h (so long ago)"
 
     /// Seconds; nil where it is none.
-    static func duration(_ text: String) -> Double? {
-        let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
-        guard let unit = text.last.flatMap({ units[$0] }), let count = Double(text.dropLast()), count > 0,
-            count.isFinite
-        else { return nil }
-        return count * unit
-    }
+    static func duration(_ text: String) -> Double? { DurationText.seconds(text) }
 
     /// `now` is what durations are counted back from, and says which day today is.
     static func moment(_ text: String, now: Date = Date(), in zone: TimeZone = .current) -> WallTime? {

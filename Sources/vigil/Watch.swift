@@ -23,7 +23,7 @@ struct Watch {
     }
 
     /// `configuration`: the file whose changes are taken over.
-    func run(configuration: String) throws(Failure) -> Int32 {
+    func run(configuration: String, isReadOnly: Bool) throws(Failure) -> Int32 {
         let console = try Console(theme: shelf.theme(named: theme))
         let errors = ErrorOutput()
         var failure: Failure?
@@ -34,7 +34,7 @@ struct Watch {
             for failure in shelf.failures { complain("theme left out: \(failure.description)") }
             let station = try Station(plan)
             let configurationWatch = ConfigurationWatch(configuration, station, plan)
-            failure = watch(station, console)
+            failure = watch(station, console, isReadOnly: isReadOnly)
             configurationWatch.stop()
             station.stop()
         } catch {
@@ -47,8 +47,9 @@ struct Watch {
     }
 
     /// Until the operator quits, a signal comes or the terminal is gone; a model that cannot be used ends it with why.
-    private func watch(_ station: Station, _ console: Console) -> Failure? {
+    private func watch(_ station: Station, _ console: Console, isReadOnly: Bool) -> Failure? {
         var state = DashboardState()
+        state.isReadOnly = isReadOnly
         shelf.introduce(to: &state, chosen: theme)
         var shown = state.theme
         while !signals.isRaised, !console.isGone {

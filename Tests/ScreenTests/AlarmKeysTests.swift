@@ -34,7 +34,7 @@ struct AlarmKeysTests {
         let snapshot = Samples.snapshot(cameras: [], alarms: [Samples.alarm(2)])
         #expect(press([.character("s"), .character("1"), .escape], &state, snapshot) == .none)
         #expect(state.dialog == nil && state.notice == "Nothing was done.")
-        #expect(press("q", &state, snapshot) == .quit)
+        #expect(press("qy", &state, snapshot) == .quit)
     }
 
     @Test func `the screen is drawn anew from within the dialog too`() {
@@ -93,23 +93,5 @@ struct AlarmKeysTests {
         #expect(state.view == .figures)
         #expect(press([key], &state, Samples.lifecycle) == .none)
         #expect(state.view == .dashboard)
-    }
-
-    @Test func `where the help has two pages ? turns to the signs, and any key closes`() {
-        var state = DashboardState()
-        _ = press("?", &state, Samples.busy)
-        #expect(Dashboard.draw(state, Samples.busy, size).text.contains("? signs"))
-        _ = press("?", &state, Samples.busy)
-        let signs = Dashboard.draw(state, Samples.busy, size).text
-        #expect(signs.contains("◇ OOSRV") && !signs.contains("choose a theme"))
-        _ = press("?", &state, Samples.busy)
-        #expect(state.helpPage == nil)
-        _ = press("??z", &state, Samples.busy)
-        #expect(state.helpPage == nil)
-        let high = ScreenSize(120, 36)
-        state.settle(Samples.busy, high)
-        _ = state.handle(.character("?"), Samples.busy)
-        let all = Dashboard.draw(state, Samples.busy, high).text
-        #expect(all.contains("◇ OOSRV") && all.contains("choose a theme") && !all.contains("? signs"))
     }
 }

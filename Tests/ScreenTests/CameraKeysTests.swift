@@ -89,7 +89,7 @@ struct CameraKeysTests {
         let snapshot = Samples.junction
         #expect(drawn(snapshot, []).attention.camera == nil)
         #expect(drawn(snapshot, [.character("3"), .character("+")]).attention.camera == 2)
-        #expect(drawn(snapshot, [.character("3"), .enter]).attention.camera == 2)
+        #expect(drawn(snapshot, [.character("3"), .character("c")]).attention.camera == 2)
         // Another view stands over it.
         #expect(drawn(snapshot, [.character("+"), .character("m")]).attention.camera == nil)
         // One or two cameras on a large screen have one in their panes.
@@ -99,7 +99,7 @@ struct CameraKeysTests {
     }
 
     @Test func `b goes through everything, boxes and nothing`() {
-        var state = drawn(Samples.junction, [.enter])
+        var state = drawn(Samples.junction, [.character("c")])
         #expect(state.marks == .all)
         for marks in [PictureMarks.boxes, .nothing, .all] {
             press([.character("b")], &state, Samples.junction)

@@ -51,7 +51,7 @@ struct CameraRulesTests {
     @Test func `the camera view lists each rule with its reason, and each signal`() {
         for size in [ScreenSize(80, 24), ScreenSize(160, 48)] {
             var state = DashboardState()
-            for key in [Key.character("2"), .enter] {
+            for key in [Key.character("2"), .character("c")] {
                 state.settle(Samples.judged, size)
                 _ = state.handle(key, Samples.judged)
             }

@@ -8,7 +8,7 @@ struct CameraViewTests {
         _ snapshot: Snapshot, _ size: ScreenSize = ScreenSize(120, 36), keys: [Key] = [], glyphs: Glyphs = .unicode
     ) -> Grid {
         var state = DashboardState()
-        for key in [.enter] + keys {
+        for key in [.character("c")] + keys {
             state.settle(snapshot, size)
             _ = state.handle(key, snapshot)
         }

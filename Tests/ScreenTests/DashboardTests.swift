@@ -237,7 +237,7 @@ struct DashboardTests {
         #expect(text(Samples.site(64), 80, 24).contains("p page 1/2"))
         #expect(text(Samples.busy, 80, 24).contains("m models  ? help  q quit"))
         state.modal = .help(page: 0)
-        let help = text(Samples.busy, 80, 24, state)
+        let help = text(Samples.busy, 160, 60, state)
         for binding in KeyTable.bindings(in: .dashboard) where !binding.words.isEmpty {
             #expect(help.contains(binding.words), "\(binding.words)")
         }

@@ -114,16 +114,42 @@ struct GoldenTests {
     @Test func `blind rules and signals`() throws {
         try check(draw(Samples.judged, ScreenSize(80, 24), .unicode, keys: []), "judged-80x24")
         try check(draw(Samples.judged, ScreenSize(160, 48), .unicode, keys: []), "judged-160x48")
-        try check(draw(Samples.judged, ScreenSize(80, 24), .unicode, keys: [.tab, .enter]), "judged-camera-80x24")
+        try check(
+            draw(Samples.judged, ScreenSize(80, 24), .unicode, keys: [.tab, .character("c")]), "judged-camera-80x24")
     }
 
-    @Test func `the signs where the help has two pages`() throws {
+    @Test func `help, page by page`() throws {
+        for page in 2...5 {
+            let keys = Array(repeating: Key.character("?"), count: page)
+            try check(draw(Samples.busy, ScreenSize(80, 24), .unicode, keys: keys), "help-\(page)-80x24")
+        }
+        try check(draw(Samples.busy, ScreenSize(160, 48), .ascii, keys: [.character("?")]), "help-ascii-160x48")
+    }
+
+    @Test func `the prompt`() throws {
+        let size = ScreenSize(80, 24)
+        let written: [(String, [Key])] = [
+            ("prompt", [.character(":")]), ("prompt-shelve", ":shelve 2 4h ".map { .character($0) }),
+            ("prompt-mistake", ":shelf 2".map { .character($0) } + [.enter]),
+            ("prompt-filter", "/crossing".map { .character($0) }),
+            ("filtered", "/crossing".map { .character($0) } + [.enter]),
+        ]
+        for (name, keys) in written {
+            try check(draw(Samples.busy, size, .unicode, keys: keys), "\(name)-80x24")
+        }
         try check(
-            draw(Samples.busy, ScreenSize(80, 24), .unicode, keys: [.character("?"), .character("?")]), "signs-80x24")
+            draw(Samples.busy, ScreenSize(120, 36), .ascii, keys: [.character(":"), .tab, .tab]), "prompt-ascii-120x36")
+    }
+
+    @Test func `a read-only dashboard, and the question whether to stop the station`() throws {
+        var state = DashboardState()
+        state.isReadOnly = true
+        try check(Dashboard.draw(state, Samples.busy, ScreenSize(80, 24)), "read-only-80x24")
+        try check(draw(Samples.busy, ScreenSize(80, 24), .unicode, keys: [.character("q")]), "stop-80x24")
     }
 
     private func camera(_ snapshot: Snapshot, _ size: ScreenSize, glyphs: Glyphs = .unicode, keys: [Key] = []) -> Grid {
-        draw(snapshot, size, glyphs, keys: [.enter] + keys)
+        draw(snapshot, size, glyphs, keys: [.character("c")] + keys)
     }
 
     private func models(_ snapshot: Snapshot, _ size: ScreenSize, glyphs: Glyphs = .unicode, keys: [Key] = []) -> Grid {

@@ -135,7 +135,9 @@ struct ModelsViewTests {
 
     @Test func `the footer says the keys that do something now`() {
         func footer(_ snapshot: Snapshot) -> String { draw(snapshot, ScreenSize(80, 24)).text(row: 23) }
-        #expect(footer(Samples.models(shadow: nil)).contains("Return everywhere  c at north-gate  s shadow  ? help"))
+        #expect(
+            footer(Samples.models(shadow: nil)).contains(
+                "Return everywhere  c at north-gate  s shadow  : command  ? help"))
         #expect(footer(Samples.models()).contains("c at north-gate  p promote  r roll back  ? help  Esc back"))
         #expect(!footer(Samples.models(shadow: .promoted)).contains("promote"))
     }

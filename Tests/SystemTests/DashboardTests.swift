@@ -18,8 +18,8 @@ extension WholeProgram {
             modes = try terminal.modes()
         }
 
-        private func open() throws {
-            try terminal.type("clear; \(Program.path) run --config \(site.config); echo \"ended=$?\"")
+        private func open(_ option: String = "") throws {
+            try terminal.type("clear; \(Program.path) run --config \(site.config) \(option); echo \"ended=$?\"")
             try terminal.waitFor("both panes are live") { screen in
                 screen.contains("2/2 live") && screen.components(separatedBy: "LIVE").count == 3
             }
@@ -49,6 +49,13 @@ extension WholeProgram {
             }
         }
 
+        private func quit() throws {
+            try terminal.press("q")
+            try terminal.waitFor("it asks whether to stop the station") { $0.contains("Stop the station?") }
+            try terminal.press("y")
+            try expectRestored(exitCode: 0)
+        }
+
         @Test func `an alarm is seen and acknowledged by keys`() throws {
             try open()
             let screen = try terminal.waitFor("an alarm is there") { $0.contains("UNACK") && $0.contains(Site.rule) }
@@ -66,14 +73,13 @@ extension WholeProgram {
             try eventually("the journal knows who did it", seen: { try self.terminal.screen }) {
                 try site.alarms(all: true).contains { $0.acknowledgedBy == userName && !$0.state.needsAcknowledgement }
             }
-            try terminal.press("q")
-            try expectRestored(exitCode: 0)
+            try quit()
         }
 
         @Test func `every size is drawn and the help comes and goes`() throws {
             try open()
             try terminal.press("?")
-            try terminal.waitFor("the help is shown") { $0.contains("Keys") && $0.contains("choose a theme") }
+            try terminal.waitFor("the help is shown") { $0.contains("Keys, signs") && $0.contains("choose a theme") }
             try terminal.press("Escape")
             try terminal.waitFor("the help is gone") { !$0.contains("any key closes") }
             try terminal.press("t")
@@ -96,8 +102,42 @@ extension WholeProgram {
                 screen.contains("cameras 2/2 live") && screen.components(separatedBy: "LIVE").count == 3
                     && screen.split(separator: "\n").contains { $0.count == 160 }
             }
-            try terminal.press("q")
+            try quit()
+        }
+
+        @Test func `Ctrl-C asks before it stops the station`() throws {
+            try open()
+            try terminal.press("C-c")
+            try terminal.waitFor("it asks") { $0.contains("Stop the station?") }
+            try terminal.press("n")
+            try terminal.waitFor("it goes on") { $0.contains("Nothing was done.") && $0.contains("2/2 live") }
+            try terminal.press("C-c")
+            try terminal.press("y")
             try expectRestored(exitCode: 0)
+        }
+
+        @Test func `commands are completed and obeyed`() throws {
+            try open()
+            for key in [":", "c", "a", "m", "Tab", "c", "r", "Tab"] { try terminal.press(key) }
+            try terminal.waitFor("the line is complete") { $0.contains(" :camera crossing") }
+            try terminal.press("Enter")
+            try terminal.waitFor("the camera is looked at") { $0.contains("━ 2 crossing ━") && $0.contains("decode") }
+            for key in [":", "q", "u", "i", "t", "Enter"] { try terminal.press(key) }
+            try terminal.waitFor("it asks") { $0.contains("Stop the station?") }
+            try terminal.press("y")
+            try expectRestored(exitCode: 0)
+        }
+
+        @Test func `a read-only dashboard acknowledges nothing`() throws {
+            try open("--read-only")
+            try terminal.waitFor("an alarm is there") {
+                $0.contains("UNACK") && $0.contains(Site.rule) && $0.contains("READ-ONLY")
+            }
+            try terminal.press("e")
+            try terminal.press("a")
+            try terminal.waitFor("it is refused") { $0.contains("This dashboard is read-only") }
+            #expect(try !site.alarms(all: true).contains { $0.acknowledgedBy != nil })
+            try quit()
         }
 
         @Test func `the terminal is given back on SIGTERM`() throws {

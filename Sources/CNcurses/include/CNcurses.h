@@ -11,9 +11,11 @@ enum vigil_key {
     VIGIL_KEY_NONE = -1,
     VIGIL_KEY_UP = 0x200000, VIGIL_KEY_DOWN, VIGIL_KEY_LEFT, VIGIL_KEY_RIGHT, VIGIL_KEY_PAGE_UP, VIGIL_KEY_PAGE_DOWN,
     VIGIL_KEY_HOME, VIGIL_KEY_END, VIGIL_KEY_BACK_TAB, VIGIL_KEY_ENTER, VIGIL_KEY_BACKSPACE,
-    VIGIL_KEY_DELETE, VIGIL_KEY_OTHER,
+    VIGIL_KEY_DELETE, VIGIL_KEY_WHEEL_UP, VIGIL_KEY_WHEEL_DOWN, VIGIL_KEY_OTHER,
     // F1 is one more, F12 twelve more.
-    VIGIL_KEY_FUNCTION = 0x200100
+    VIGIL_KEY_FUNCTION = 0x200100,
+    // A press of the left button, plus 0x1000 times its row, plus its column.
+    VIGIL_KEY_CLICK = 0x1000000
 };
 
 // Starts curses: it writes to `output` and reads keys from `input`. False where the terminal type is unknown or cannot
@@ -32,6 +34,9 @@ void vigil_curses_resize(int columns, int rows);
 void vigil_curses_put(int column, int row, const wchar_t *text, int width, int attributes, int foreground, int background);
 void vigil_curses_redraw_all(void);
 void vigil_curses_flush(void);
+
+// Whether the terminal sends what the mouse does.
+void vigil_curses_mouse(_Bool is_on);
 
 // A Unicode scalar or one of vigil_key; never waits, save for the rest of an escape sequence.
 int vigil_curses_key(void);

@@ -8,11 +8,13 @@ extension DashboardState {
         path.open(.alarm)
     }
 
-    /// The alarm under the cursor; of several that chatter the newest.
+    /// The alarm under the cursor, of several that chatter the newest; else the one that was looked at last.
     mutating func openSelectedAlarm(_ snapshot: Snapshot) {
         let rows = alarmRows(snapshot)
         if let row = rows.first(where: { $0.id == alarms.selected }) {
             openAlarm(row.alarm.id)
+        } else if openedAlarm != nil {
+            path.open(.alarm)
         } else {
             let next = KeyTable.label(of: .nextUnacknowledged, in: .dashboard)
             notice =

@@ -3,7 +3,10 @@ import Core
 /// The last line: a question, a dialog's keys, a notice, or the keys of the view at hand.
 enum Footer {
     static func draw(_ scene: Scene, _ layout: Layout, on grid: inout Grid) {
-        let area = layout.footer
+        let state = badges(scene)
+        let area = Area(
+            x: layout.footer.x, y: layout.footer.y, width: layout.footer.width - state.columns, height: 1)
+        grid.put(state, x: area.right, y: area.y, end: layout.footer.right)
         if let question = scene.state.question {
             draw(question, scene, in: area, on: &grid)
         } else if let dialog = scene.state.dialog {
@@ -16,8 +19,15 @@ enum Footer {
             let notice = scene.outside(scene.state.notice, to: area.width - 2)
             grid.put(notice, x: area.x + 1, y: area.y, style: Style(.warning))
         } else {
-            drawKeys(scene, layout, on: &grid)
+            drawKeys(scene, layout, in: area, on: &grid)
         }
+    }
+
+    /// What must not be forgotten, whatever else the line says.
+    private static func badges(_ scene: Scene) -> [Span] {
+        let filter = scene.state.filter(of: scene.state.view)
+        let words = filter.isEmpty ? [] : [Span("  /" + scene.outside(filter, to: 20) + " ", .accent)]
+        return words + (scene.state.isReadOnly ? [Span(" "), Span(" READ-ONLY ", .badge)] : [])
     }
 
     private static func draw(_ question: Question, _ scene: Scene, in area: Area, on grid: inout Grid) {
@@ -30,16 +40,16 @@ enum Footer {
         grid.put([Span(" \(words) ", .badge)] + answers, x: area.x, y: area.y, end: area.right)
     }
 
-    private static func drawKeys(_ scene: Scene, _ layout: Layout, on grid: inout Grid) {
-        let area = layout.footer
-        var keys = KeyTable.bindings(in: scene.state.view).compactMap { binding -> (isMinor: Bool, line: [Span])? in
+    private static func drawKeys(_ scene: Scene, _ layout: Layout, in area: Area, on grid: inout Grid) {
+        let offered = KeyTable.offered(in: scene.state.view, isReadOnly: scene.state.isReadOnly)
+        var keys = offered.compactMap { binding -> (isMinor: Bool, line: [Span])? in
             guard !binding.brief.isEmpty, let more = addition(to: binding.action, scene, layout) else { return nil }
             let label = "\(binding.label.prefix { $0 != " " }) "
             return (binding.isMinor, [Span(label, .accent), Span(binding.brief + more, .dim), Span("  ", .dim)])
         }
-        // Half a word would be read as another one; the last two blanks need no room.
+        // Half a word would be read as another one; the last two blanks need no room. Help and the way out go last.
         while keys.flatMap(\.line).columns - 2 > area.width - 1,
-            let index = keys.lastIndex(where: \.isMinor) ?? keys.indices.last
+            let index = keys.lastIndex(where: \.isMinor) ?? keys.indices.dropLast(2).last ?? keys.indices.last
         {
             keys.remove(at: index)
         }

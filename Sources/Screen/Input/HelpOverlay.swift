@@ -2,38 +2,29 @@ import Core
 
 /// The keys and the signs of the view at hand, over it.
 enum HelpOverlay {
-    /// Keys and signs stand on one page where it is high enough; header and footer stay free.
-    static func pages(of view: View, rows: Int) -> Int {
-        keys(in: view).count + 1 + signs(in: view, .unicode).count + 2 <= rows - 2 ? 1 : 2
-    }
-
     static func draw(_ scene: Scene, on grid: inout Grid) {
-        let view = scene.state.view
-        let (keys, signs) = (keys(in: view), signs(in: view, scene.glyphs))
-        let pages = pages(of: view, rows: grid.size.rows)
-        let isFirst = scene.state.helpPage ?? 0 == 0
-        let lines = pages == 1 ? keys + [[]] + signs : isFirst ? keys : signs
-        let width = lines.map(\.columns).max() ?? 0
+        let help = HelpPages(
+            scene.state.view, isReadOnly: scene.state.isReadOnly, glyphs: scene.glyphs, rows: grid.size.rows)
+        let page = min(scene.state.helpPage ?? 0, help.pages.count - 1)
+        // Of one size, so that nothing moves when pages are turned.
+        let width = help.pages.joined().map(\.columns).max() ?? 0
+        let height = help.pages.map(\.count).max() ?? 0
         let area = Area(
-            x: max((grid.size.columns - width - 6) / 2, 0), y: max((grid.size.rows - lines.count - 2) / 2, 0),
-            width: min(width + 6, grid.size.columns), height: min(lines.count + 2, grid.size.rows))
-        let turn = pages > 1 && isFirst ? [Span("? signs  ", .accent)] : []
+            x: max((grid.size.columns - width - 6) / 2, 0), y: max((grid.size.rows - height - 2) / 2, 0),
+            width: min(width + 6, grid.size.columns), height: min(height + 2, grid.size.rows))
+        let turn =
+            help.pages.count > 1
+            ? [Span("\(page + 1)/\(help.pages.count)  ", .title), Span("? next  ", .accent)] : []
         grid.clear(area)
         grid.frame(
-            area, role: .focus, isFocused: true, title: [Span(isFirst ? "Keys" : "Signs", .title)],
+            area, role: .focus, isFocused: true, title: [Span("Keys, signs, commands", .title)],
             right: turn + [Span("any key closes", .dim)])
-        for (row, line) in lines.prefix(area.inside.height).enumerated() {
+        for (row, line) in help.pages[page].prefix(area.inside.height).enumerated() {
             grid.put(line, x: area.x + 3, y: area.y + 1 + row, end: area.right - 1)
         }
     }
 
-    private static func keys(in view: View) -> [[Span]] {
-        let rows = KeyTable.bindings(in: view).filter { !$0.label.isEmpty }
-        let labels = rows.map(\.label.count).max() ?? 0
-        return rows.map { [Span(CellWidth.fitted($0.label, to: labels + 3), .accent), Span($0.words)] }
-    }
-
-    private static func signs(in view: View, _ glyphs: Glyphs) -> [[Span]] {
+    static func signs(in view: View, _ glyphs: Glyphs) -> [[Span]] {
         switch view {
         case .dashboard, .alarm: alarms(glyphs)
         case .models: models(glyphs)

@@ -8,6 +8,9 @@ package enum Key: Sendable, Equatable, Hashable {
     /// F1 to F12.
     case function(Int)
     case up, down, left, right, pageUp, pageDown, home, end, tab, backTab, enter, escape, backspace, delete
+    /// The mouse, where it is switched on: its button over a cell, and its wheel.
+    case click(x: Int, y: Int)
+    case wheelUp, wheelDown
 }
 
 /// What the operator looks at; it decides what a key means.
@@ -21,13 +24,16 @@ package enum Action: Sendable, Equatable, Hashable {
     case previousCamera, nextCamera
     case camera(Int)
     case nextPage, order, zoomIn, zoomOut, marks
-    case acknowledge, acknowledgeShown, unacknowledge, nextUnacknowledged
+    case acknowledge, acknowledgeShown, unacknowledge, nextUnacknowledged, previousUnacknowledged
     case shelve, putBack, takeOutOfService, reset, showAside
     case sort, previousAlarm, nextAlarm
     case copyPath(Evidence.Kind)
     case open(View)
+    /// At the selected alarm, or else at the chosen camera.
+    case look
+    case filter, nextMatch, previousMatch, turnLevel
     case useEverywhere, useAtCamera, shadow, promote, rollBack
-    case theme, help, back, redraw, quit
+    case command, theme, help, back, redraw, quit
 }
 
 /// One row of the table: the keys, what they do, and both in words.

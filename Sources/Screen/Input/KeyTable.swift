@@ -7,8 +7,14 @@ package enum KeyTable {
         case .camera: camera
         case .figures: figures
         case .alarm: alarm
-        case .log, .system: plain
+        case .log: log
+        case .system: system
         }
+    }
+
+    /// Those that do something there.
+    static func offered(in view: View, isReadOnly: Bool) -> [KeyBinding] {
+        bindings(in: view).filter { !isReadOnly || !$0.action.changesStation }
     }
 
     /// What `key` does; nil where it does nothing.
@@ -16,9 +22,9 @@ package enum KeyTable {
         bindings(in: view).first { $0.keys.contains(key) }?.action
     }
 
-    /// The key in words, for sentences that name one.
+    /// The first key in words, for sentences that name one.
     static func label(of action: Action, in view: View) -> String {
-        bindings(in: view).first { $0.action == action }?.label ?? ""
+        String(bindings(in: view).first { $0.action == action }?.label.prefix { $0 != " " } ?? "")
     }
 
     private static let dashboard =
@@ -28,20 +34,22 @@ package enum KeyTable {
             KeyBinding(
                 [.character("A")], .acknowledgeShown, "A", "acknowledge all alarms shown (asks first)", brief: "all"),
             KeyBinding(
-                [.character("e")], .nextUnacknowledged, "e", "go to the next unacknowledged alarm", brief: "next"),
-        ] + lifecycle + list(of: "alarm") + cameras(brief: "camera") + [
+                [.character("e"), .character("w")], .nextUnacknowledged, "e w", "go to the next unacknowledged alarm",
+                brief: "next"),
             KeyBinding(
-                [.character("c"), .enter], .open(.camera), "c  Return  + _", "look at it; picture larger, smaller",
-                brief: "look"),
-            KeyBinding([.character("+")], .zoomIn, "", ""),
+                [.character("E"), .character("W")], .previousUnacknowledged, "E W", "go to the one before"),
+        ] + lifecycle + list(of: "alarm") + matches + cameras(brief: "camera") + [
+            KeyBinding([.enter], .look, "Return", "the selected alarm, or else the chosen camera"),
+            KeyBinding(
+                [.character("c")], .open(.camera), "c", "look at the camera: picture, stream, latency", brief: "look"),
+            KeyBinding([.character("+")], .zoomIn, "+ _", "the chosen camera's picture larger, smaller"),
             KeyBinding([.character("_")], .zoomOut, "", ""),
-            KeyBinding(
-                [.character("p")], .nextPage, "p i", "next page of cameras; order by number or urgency", brief: "page"),
-            KeyBinding([.character("i")], .order, "", ""),
+            KeyBinding([.character("i")], .order, "i", "cameras by number, or the most urgent first"),
+            KeyBinding([.character("p")], .nextPage, "p", "next page of cameras", brief: "page"),
             KeyBinding([.character("m")], .open(.models), "m", "models: switch and compare detectors", brief: "models"),
         ] + everywhere + [
             KeyBinding([.escape], .back, "", ""),
-            KeyBinding([.character("q")], .quit, "q", "quit", brief: "quit"),
+            KeyBinding([.character("q")], .quit, "q", "quit (asks first where that stops the station)", brief: "quit"),
         ]
 
     private static let lifecycle =
@@ -49,7 +57,7 @@ package enum KeyTable {
             KeyBinding(
                 [.character("v")], .showAside, "v", "show or hide what is put aside", brief: "aside", isMinor: true),
             KeyBinding([.character("f")], .open(.figures), "f", "alarm figures", brief: "figures", isMinor: true),
-            KeyBinding([.character("O")], .sort, "", ""),
+            KeyBinding([.character("O")], .sort, "O", "sort: urgency, newest, oldest, severity, camera"),
         ]
 
     /// What is done to an alarm besides acknowledging it.
@@ -117,30 +125,42 @@ package enum KeyTable {
             KeyBinding([.escape, .character("f"), .character("q")], .back, "Esc f q", "back", brief: "back")
         ]
 
+    private static let log =
+        [KeyBinding([.character("v")], .turnLevel, "v", "all lines, warnings, errors alone", brief: "level")]
+        + list(of: "line") + matches + plain
+
+    private static let system = list(of: "line") + plain
+
     private static let plain =
         everywhere + [KeyBinding([.escape, .character("q")], .back, "Esc q", "back", brief: "back")]
 
     private static func list(of noun: String) -> [KeyBinding] {
         [
-            KeyBinding([.up, .character("k")], .up, "Up Down k j PgUp PgDn", "move through the \(noun)s"),
-            KeyBinding([.down, .character("j")], .down, "", ""),
-            KeyBinding([.pageUp], .pageUp, "", ""),
-            KeyBinding([.pageDown], .pageDown, "", ""),
-            KeyBinding([.character("g"), .home], .top, "g G", "first \(noun), last \(noun)"),
+            KeyBinding([.up, .character("k"), .wheelUp], .up, "Up Down k j", "move through the \(noun)s"),
+            KeyBinding([.down, .character("j"), .wheelDown], .down, "", ""),
+            KeyBinding([.pageUp], .pageUp, "PgUp PgDn Space", "a page of \(noun)s up, down"),
+            KeyBinding([.pageDown, .character(" ")], .pageDown, "", ""),
+            KeyBinding([.character("g"), .home], .top, "g G Home End", "first \(noun), last \(noun)"),
             KeyBinding([.character("G"), .end], .bottom, "", ""),
         ]
     }
 
+    private static let matches = [
+        KeyBinding([.character("/")], .filter, "/", "filter the list while you type", brief: "filter", isMinor: true),
+        KeyBinding([.character("n")], .nextMatch, "n N", "next, previous match of the filter"),
+        KeyBinding([.character("N")], .previousMatch, "", ""),
+    ]
+
     private static func cameras(brief: String) -> [KeyBinding] {
         [
             KeyBinding(
-                [.tab, .right, .character("l")], .nextCamera, "Tab 1-9 Left Right h l", "choose a camera",
+                [.tab, .right, .character("l")], .nextCamera, "Tab h l Left Right", "next, previous camera",
                 brief: brief),
             KeyBinding([.backTab, .left, .character("h")], .previousCamera, "", ""),
+            KeyBinding([.character("1")], .camera(0), "1-9 0", "camera 1 to 9, 10; :camera N beyond"),
         ]
-            + (1...9).map { number in
-                KeyBinding(
-                    [.character(Character(String(number)))], .camera(number - 1), "", "")
+            + (2...10).map { number in
+                KeyBinding([.character(Character(String(number % 10)))], .camera(number - 1), "", "")
             }
     }
 
@@ -149,12 +169,15 @@ package enum KeyTable {
         KeyBinding([.function(2)], .open(.dashboard), "F2 F3 F4", "dashboard, camera, models"),
         KeyBinding([.function(3)], .open(.camera), "", ""),
         KeyBinding([.function(4)], .open(.models), "", ""),
-        KeyBinding([.function(5)], .open(.alarm), "", ""),
-        KeyBinding([.function(6)], .open(.figures), "F6 F7 F8", "alarm figures, log, system"),
+        KeyBinding([.function(5)], .open(.alarm), "F5 F6 F7 F8", "the alarm, alarm figures, log, system"),
+        KeyBinding([.function(6)], .open(.figures), "", ""),
         KeyBinding([.function(7)], .open(.log), "", ""),
         KeyBinding([.function(8)], .open(.system), "", ""),
+        KeyBinding(
+            [.character(":")], .command, ":", "a command; Tab completes it", brief: "command", isMinor: true),
         KeyBinding([.character("t")], .theme, "t", "choose a theme"),
         KeyBinding([.control("l")], .redraw, "Ctrl-L", "draw the screen anew"),
-        KeyBinding([.character("?")], .help, "?", "this help", brief: "help"),
+        KeyBinding([.function(10), .control("c")], .quit, "F10 Ctrl-C", "quit from anywhere"),
+        KeyBinding([.character("?")], .help, "? F1", "this help", brief: "help"),
     ]
 }

@@ -42,6 +42,8 @@ package struct ListCursor<ID: Sendable & Equatable>: Sendable, Equatable {
         case .pageDown: move(by: page, entries)
         case .top: select(row: 0, entries)
         case .bottom: select(row: entries.count - 1, entries)
+        case .nextMatch: select(row: (row + 1) % max(entries.count, 1), entries)
+        case .previousMatch: select(row: (row + entries.count - 1) % max(entries.count, 1), entries)
         default: break
         }
     }

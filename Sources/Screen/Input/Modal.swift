@@ -5,6 +5,7 @@ package enum Modal: Sendable, Equatable {
     case question(Question)
     case aside(AsideDialog)
     case themes(ThemePicker)
+    case prompt(Prompt)
 }
 
 extension DashboardState {
@@ -12,5 +13,6 @@ extension DashboardState {
     package var question: Question? { if case .question(let question) = modal { question } else { nil } }
     /// What puts alarms aside.
     package var dialog: AsideDialog? { if case .aside(let dialog) = modal { dialog } else { nil } }
+    package var prompt: Prompt? { if case .prompt(let prompt) = modal { prompt } else { nil } }
     package var helpPage: Int? { if case .help(let page) = modal { page } else { nil } }
 }

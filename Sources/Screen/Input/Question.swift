@@ -2,23 +2,33 @@ import Core
 
 /// A question in the footer, to which only `y` means yes; it asks for exactly what its words say.
 package struct Question: Sendable, Equatable {
-    package let command: Command
+    /// What happens after a yes.
+    package let effect: Effect
     /// Our words and, in every second place, a name from outside.
     let parts: [String]
     /// The shadow it is about.
     let shadow: ShadowStatus?
 
     init(_ command: Command, _ parts: [String], shadow: ShadowStatus? = nil) {
-        self.command = command
+        effect = .perform(command)
         self.parts = parts
         self.shadow = shadow
     }
+
+    init(_ effect: Effect, _ parts: [String]) {
+        self.effect = effect
+        self.parts = parts
+        shadow = nil
+    }
+
+    package var command: Command? { if case .perform(let command) = effect { command } else { nil } }
 
     package var words: String { parts.joined() }
 
     /// Whether what it is about is still there; another operator may have been faster with the models.
     func holds(in snapshot: Snapshot) -> Bool {
         switch command {
+        case nil: true
         // Whatever became of an alarm meanwhile, the station answers for each.
         case .acknowledge, .unacknowledge, .shelve, .unshelve, .takeOutOfService, .returnToService, .reset, .setSignal:
             true
