@@ -4,7 +4,7 @@ OUT ?= .build/screens
 RELEASE = swift build -c release --static-swift-stdlib
 VIGIL = .build/release/vigil
 
-.PHONY: run test setup build install lint format bench screens test-release test-thread test-address clean
+.PHONY: run test setup build install lint format bench bench-screen screens test-release test-thread test-address clean
 
 run: build ## the dashboard on the demo site
 	@$(VIGIL) demo
@@ -44,6 +44,8 @@ bench: build ## this program beside the usual Python way and the bare limit, in 
 
 screens: build ## the dashboard's pictures into OUT, as PNG too where TOOL draws a terminal
 	@deploy/screens.sh $(OUT) $(TOOL)
+bench-screen: build ## what the dashboard costs its terminal and the processor
+	@python3 deploy/screen-bench.py $(VIGIL)
 
 install: build ## under PREFIX
 	install -D -m 755 $(VIGIL) $(DESTDIR)$(PREFIX)/bin/vigil

@@ -7,7 +7,7 @@ set -euo pipefail
 packages=(libncurses-dev libavformat-dev libavcodec-dev libswscale-dev libavutil-dev libsqlite3-dev libtomlplusplus-dev
     pkg-config unzip)
 if [[ "${1:-}" == --test ]]; then
-    packages+=(tmux ffmpeg python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good
+    packages+=(tmux ffmpeg openssh-server python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good
         gstreamer1.0-plugins-bad)
 fi
 

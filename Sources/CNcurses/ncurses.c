@@ -147,6 +147,22 @@ void vigil_curses_flush(void) {
     fflush(output_file);
 }
 
+void vigil_curses_ring(void) {
+    beep();
+    fflush(output_file);
+}
+
+static int pass_on(int byte) { return fputc(byte, output_file); }
+
+void vigil_curses_retake(void) {
+    static const char *const names[] = {"smcup", "smkx", "civis"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *text = tigetstr(names[i]);
+        if (text && text != (char *)-1) tputs(text, 1, pass_on);
+    }
+    fflush(output_file);
+}
+
 void vigil_curses_mouse(_Bool is_on) {
     define_key(is_on ? "\033[<" : NULL, MOUSE_REPORT);
     report.is_open = 0;

@@ -3,6 +3,7 @@ import Core
 /// Everything a station is told by its config.toml, checked: names are unique, references resolve, paths are whole.
 package struct Configuration: Sendable, Equatable {
     package var station: StationSettings
+    package var screen = ScreenSettings()
     package var inference: InferenceSettings
     /// At least one; the first is the default.
     package var models: [ModelSettings]
@@ -39,17 +40,27 @@ package struct StationSettings: Sendable, Equatable {
     package var stateDirectory: String
     /// The path of the Unix socket.
     package var socket: String
-    package var theme = "auto"
     /// Of tracks and counts.
     package var retentionDays = 90.0
     package var latencyBudgetMilliseconds = 200.0
 
-    package init(name: String = "vigil", stateDirectory: String, socket: String? = nil, theme: String = "auto") {
+    package init(name: String = "vigil", stateDirectory: String, socket: String? = nil) {
         self.name = name
         self.stateDirectory = stateDirectory
         self.socket = socket ?? stateDirectory + "/vigil.sock"
-        self.theme = theme
     }
+}
+
+/// `[screen]`
+package struct ScreenSettings: Sendable, Equatable {
+    package var theme = "auto"
+    package var refreshPerSecond = 4.0
+    package var maximumBytesPerSecond = 40_000
+    package var hasBell = true
+    package var hasTitle = true
+    package var hasMouse = false
+
+    package init() {}
 }
 
 /// `[inference]`

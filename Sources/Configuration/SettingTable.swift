@@ -16,6 +16,7 @@ package enum SettingTable {
 
     package static let tables = [
         Table(path: "station", isList: false, description: "The station as a whole."),
+        Table(path: "screen", isList: false, description: "The dashboard in its terminal."),
         Table(path: "inference", isList: false, description: "How and on what the detector runs."),
         Table(path: "model", isList: true, description: "A detector; the first one is the default."),
         Table(
@@ -37,7 +38,8 @@ package enum SettingTable {
         Table(path: "rule", isList: true, description: "A condition that raises an alarm.", kindKey: "kind"),
     ]
 
-    package static let settings = station + inference + model + tensors + shadow + evidence + camera + places + rule
+    package static let settings =
+        station + screen + inference + model + tensors + shadow + evidence + camera + places + rule
 
     static func settings(of table: String) -> [Setting] { settings.filter { $0.table == table } }
     static func tables(in parent: String) -> [Table] { tables.filter { $0.parent == parent } }
@@ -71,9 +73,6 @@ package enum SettingTable {
         Setting(
             "station", "latency_budget_ms", .number(1...60000), .value(.number(200)),
             "From a picture's arrival to its result; a camera whose p95 takes longer is marked."),
-        Setting(
-            "station", "theme", .name, .value(.text("auto")),
-            "The dashboard's colours, one of vigil themes; auto is dark or light, as the terminal is."),
     ]
 
     private static let inference = [

@@ -8,7 +8,7 @@ struct Validation {
 
     mutating func configuration(from root: SettingGroup) -> Configuration {
         var root = root
-        for table in ["inference", "station", "evidence"] where root.children(of: table).isEmpty {
+        for table in ["inference", "screen", "station", "evidence"] where root.children(of: table).isEmpty {
             root.children.insert(Self.defaults(of: table), at: 0)
         }
         let modelGroups = root.children(of: "model")
@@ -30,6 +30,7 @@ struct Validation {
         configuration.shadow = root.children(of: "shadow").first.flatMap {
             shadow($0, cameras: cameras.map(\.name), models: models.map(\.name))
         }
+        configuration.screen = screen(root.children(of: "screen")[0])
         configuration.evidence = evidence(root.children(of: "evidence")[0])
         configuration.groups = root.children
         return configuration
@@ -46,7 +47,7 @@ struct Validation {
     private mutating func station(_ group: SettingGroup) -> StationSettings {
         var station = StationSettings(
             name: group.text("name") ?? "", stateDirectory: group.text("state_dir") ?? paths.stateDirectory,
-            socket: group.text("socket"), theme: group.text("theme") ?? "")
+            socket: group.text("socket"))
         station.retentionDays = group.number("retention_days") ?? station.retentionDays
         station.latencyBudgetMilliseconds = group.number("latency_budget_ms") ?? station.latencyBudgetMilliseconds
         // sockaddr_un holds 107 bytes and a zero.
@@ -57,6 +58,17 @@ struct Validation {
                 group.title, "socket", remedy: "A socket's path has at most 107 bytes; choose a shorter one.")
         }
         return station
+    }
+
+    private func screen(_ group: SettingGroup) -> ScreenSettings {
+        var screen = ScreenSettings()
+        screen.theme = group.text("theme") ?? screen.theme
+        screen.refreshPerSecond = group.number("refresh_per_s") ?? screen.refreshPerSecond
+        screen.maximumBytesPerSecond = group.integer("max_bytes_per_s") ?? screen.maximumBytesPerSecond
+        screen.hasBell = group.flag("bell") ?? screen.hasBell
+        screen.hasTitle = group.flag("title") ?? screen.hasTitle
+        screen.hasMouse = group.flag("mouse") ?? screen.hasMouse
+        return screen
     }
 
     private func inference(_ group: SettingGroup) -> InferenceSettings {

@@ -37,6 +37,15 @@ final class Curses {
         vigil_curses_redraw_all()
     }
 
+    /// Rings the bell, or flashes the screen where there is none.
+    func ring() { vigil_curses_ring() }
+
+    /// Takes the terminal again as it was at the start, after somebody else had it.
+    func retake() {
+        vigil_curses_retake()
+        redrawAll()
+    }
+
     /// Hands curses the rows that changed; it sends the cells that did.
     func draw(_ grid: Grid) {
         let isSameSize = shown?.size == grid.size

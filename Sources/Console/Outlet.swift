@@ -11,6 +11,8 @@ final class Outlet {
     private let terminal: Int32
     private var waiting: [UInt8] = []
     private var sent = 0
+    /// All bytes that were ever meant for the terminal.
+    private(set) var total = 0
 
     init(terminal: Int32) throws(Failure) {
         self.terminal = terminal
@@ -30,13 +32,19 @@ final class Outlet {
         ftruncate(memory, 0)
         lseek(memory, 0, SEEK_SET)
         guard got > 0 else { return }
+        if isFrame { add("\u{1B}[?2026h".utf8) }
+        add(bytes.prefix(got))
+        if isFrame { add("\u{1B}[?2026l".utf8) }
+    }
+
+    /// Bytes that curses knows nothing of. To be added while it is empty, so that they never pile up.
+    func add(_ bytes: some Collection<UInt8>) {
         if isEmpty {
             waiting.removeAll(keepingCapacity: true)
             sent = 0
         }
-        if isFrame { waiting += "\u{1B}[?2026h".utf8 }
-        waiting += bytes.prefix(got)
-        if isFrame { waiting += "\u{1B}[?2026l".utf8 }
+        waiting += bytes
+        total += bytes.count
     }
 
     /// Passes on what the terminal takes at once; false when the terminal is gone.

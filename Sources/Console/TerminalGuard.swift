@@ -35,14 +35,22 @@ final class TerminalGuard {
         tcsetattr(output, TCSANOW, &mode)
     }
 
-    /// From now on a crash gives the terminal back too. Curses must have been started.
-    func arm() {
+    /// From now on a crash gives the terminal back too, after these bytes. Curses must have been started.
+    func arm(_ first: String) {
         var bytes = [CChar](repeating: 0, count: 512)
         let count = vigil_curses_farewell(&bytes, bytes.count)
         // Ends a synchronised frame that was cut off, and puts the prompt on a line of its own.
-        let ending = "\u{1B}[?2026l".utf8.map(CChar.init) + bytes.prefix(count)
+        let ending = ("\u{1B}[?2026l" + first).utf8.map(CChar.init) + bytes.prefix(count)
         var mode = found
         ending.withUnsafeBufferPointer { vigil_guard_arm(output, &mode, $0.baseAddress, $0.count) }
+    }
+
+    /// Takes the mode again that somebody else may have changed; false where the terminal is another job's now.
+    func retake() -> Bool {
+        guard tcgetpgrp(output) == getpgrp() else { return false }
+        var mode = found
+        vigil_make_raw(&mode)
+        return tcsetattr(output, TCSANOW, &mode) == 0
     }
 
     /// Gives the terminal its mode back and closes it; nothing may be written after this.

@@ -5,7 +5,7 @@ package enum Dashboard {
     /// Never fails: below the smallest size the screen says what it needs. Times are shown at the offset from UTC.
     package static func draw(
         _ state: DashboardState, _ snapshot: Snapshot, _ size: ScreenSize, glyphs: Glyphs = .unicode,
-        utcOffsetSeconds: Int = 0
+        utcOffsetSeconds: Int = 0, delivery: Delivery = Delivery()
     ) -> Grid {
         var settled = state
         settled.settle(snapshot, size)
@@ -14,7 +14,8 @@ package enum Dashboard {
             drawTooSmall(settled, snapshot, on: &grid)
             return grid
         }
-        let scene = Scene(state: settled, snapshot: snapshot, glyphs: glyphs, utcOffsetSeconds: utcOffsetSeconds)
+        let scene = Scene(
+            state: settled, snapshot: snapshot, glyphs: glyphs, utcOffsetSeconds: utcOffsetSeconds, delivery: delivery)
         Header.draw(scene, in: layout.header, on: &grid)
         CameraGrid.draw(scene, layout, on: &grid)
         AlarmList.draw(scene, in: layout.alarms, on: &grid)

@@ -6,6 +6,7 @@ struct Scene: Sendable {
     let snapshot: Snapshot
     let glyphs: Glyphs
     let utcOffsetSeconds: Int
+    var delivery = Delivery()
 
     func clock(_ wall: WallTime) -> String { Figures.clock(wall, utcOffsetSeconds: utcOffsetSeconds) }
     func when(_ wall: WallTime) -> String {

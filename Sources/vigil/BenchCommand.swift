@@ -10,7 +10,7 @@ enum BenchCommand {
             return callIsWrong
         }
         guard let configuration = Planning.configuration(arguments) else { return callIsWrong }
-        let signals = Signals()
+        let signals = Signals(isStation: false)
         // A bench beside a running station must not touch its state.
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vigil-bench-\(getpid())").path
         defer { try? FileManager.default.removeItem(atPath: folder) }

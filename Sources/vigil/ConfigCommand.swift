@@ -36,6 +36,6 @@ enum ConfigCommand {
     private static func checkThemes(_ configuration: Configuration) throws(Failure) {
         let shelf = ThemeShelf()
         for failure in shelf.failures { throw failure }
-        try shelf.check(configuration.station.theme)
+        try shelf.check(configuration.screen.theme)
     }
 }

@@ -31,11 +31,11 @@ enum RunCommand {
             let plan = try Planning.station(configuration)
             let isWatched = isatty(STDOUT_FILENO) == 1 && !arguments.has("--headless")
             if isWatched {
-                let theme = configuration.station.theme
+                let screen = configuration.screen
                 let isReadOnly = arguments.has("--read-only")
                 let ended = MainActor.assumeIsolated { () -> Result<Int32, Failure> in
                     do throws(Failure) {
-                        let watch = Watch(plan, theme: theme, signals)
+                        let watch = Watch(plan, screen, signals)
                         return .success(try watch.run(configuration: configuration.file, isReadOnly: isReadOnly))
                     } catch {
                         return .failure(error)

@@ -54,7 +54,7 @@ struct ThemeShelf {
     }
 
     /// Refuses a name that is not there.
-    func check(_ name: String, at place: String = "[station] theme") throws(Failure) {
+    func check(_ name: String, at place: String = "[screen] theme") throws(Failure) {
         guard !names.contains(name) else { return }
         let meant = Text.nearest(to: name, among: names).map { "Did you mean \"\($0)\"? " } ?? ""
         throw Failure(

@@ -1,4 +1,4 @@
-import Console
+import Configuration
 import Core
 import Foundation
 import Link
@@ -8,78 +8,87 @@ import Station
 /// The dashboard's loop on the main thread: snapshot, draw, key, until the operator or a signal ends it.
 @MainActor
 struct Watch {
-    private static let refreshMilliseconds = 250
-
     private let plan: StationPlan
+    private let screen: ScreenSettings
     private let signals: Signals
     private let shelf = ThemeShelf()
-    private let theme: String
     private let operatorHere = Operator(uid: getuid())
 
-    init(_ plan: StationPlan, theme: String, _ signals: Signals) {
+    init(_ plan: StationPlan, _ screen: ScreenSettings, _ signals: Signals) {
         self.plan = plan
+        self.screen = screen
         self.signals = signals
-        self.theme = theme
     }
 
     /// `configuration`: the file whose changes are taken over.
     func run(configuration: String, isReadOnly: Bool) throws(Failure) -> Int32 {
-        let console = try Console(theme: shelf.theme(named: theme))
+        let display = try Display(screen, theme: shelf.theme(named: screen.theme))
         let errors = ErrorOutput()
         var failure: Failure?
         do throws(Failure) {
             // The first screen is up before anything slow begins.
-            console.show(Dashboard.draw(DashboardState(), waiting, console.size, glyphs: console.glyphs))
+            _ = display.draw(DashboardState(), waiting)
             errors.divert(to: plan.stateDirectory + "/vigil.log")
             for failure in shelf.failures { complain("theme left out: \(failure.description)") }
             let station = try Station(plan)
             let configurationWatch = ConfigurationWatch(configuration, station, plan)
-            failure = watch(station, console, isReadOnly: isReadOnly)
+            failure = watch(station, on: display, isReadOnly: isReadOnly)
             configurationWatch.stop()
             station.stop()
         } catch {
             failure = error
         }
-        console.close()
+        display.close()
         errors.restore()
         if let failure { throw failure }
         return 0
     }
 
     /// Until the operator quits, a signal comes or the terminal is gone; a model that cannot be used ends it with why.
-    private func watch(_ station: Station, _ console: Console, isReadOnly: Bool) -> Failure? {
+    private func watch(_ station: Station, on display: Display, isReadOnly: Bool) -> Failure? {
         var state = DashboardState()
         state.isReadOnly = isReadOnly
-        shelf.introduce(to: &state, chosen: theme)
+        shelf.introduce(to: &state, chosen: screen.theme)
         var shown = state.theme
-        while !signals.isRaised, !console.isGone {
+        var snapshot = station.snapshot()
+        while !signals.isRaised, !display.isGone {
             if let failure = station.modelFailure { return failure }
-            let snapshot = station.snapshot(state.attention)
-            state.settle(snapshot, console.size)
-            if state.theme != shown {
-                shown = state.theme
-                console.setTheme(shelf.theme(named: shown))
+            heed(signals.takeNews(), &state, display)
+            if display.isDue {
+                snapshot = station.snapshot(state.attention)
+                state.settle(snapshot, display.size)
+                if state.theme != shown {
+                    shown = state.theme
+                    display.setTheme(shelf.theme(named: shown))
+                }
+                snapshot = display.draw(state, snapshot)
             }
-            console.show(
-                Dashboard.draw(state, snapshot, console.size, glyphs: console.glyphs, utcOffsetSeconds: utcOffset))
-            guard let key = console.nextKey(timeoutMilliseconds: Self.refreshMilliseconds) else { continue }
+            guard let key = display.nextKey(wakeup: signals.wakeup) else { continue }
+            if key == .control("z") {
+                state.notice = Self.staysUp
+                continue
+            }
             switch state.handle(key, snapshot) {
             case .none: break
             case .quit: return nil
-            case .redraw: console.redrawAll()
+            case .redraw: display.redrawAll()
             case .theme(let name): state.theme = name
-            case .copy: break
+            case .copy(let text):
+                if !display.copy(text) { state.notice = "This terminal is not known to have a clipboard." }
             case .perform(let command): state.notice = station.perform(command, by: operatorHere)
             }
         }
         return nil
     }
 
-    private var utcOffset: Int {
-        var now = time(nil), parts = tm()
-        localtime_r(&now, &parts)
-        return parts.tm_gmtoff
+    private func heed(_ news: Signals.News, _ state: inout DashboardState, _ display: Display) {
+        if news.isContinued { display.retake() }
+        guard news.isStopWanted else { return }
+        state.notice = Self.staysUp
+        display.ask()
     }
+
+    private static let staysUp = "The station goes on: stopped, it would watch no camera. Leave with q, or use tmux."
 
     private var waiting: Snapshot {
         Snapshot(

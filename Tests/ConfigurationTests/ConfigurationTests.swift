@@ -26,8 +26,9 @@ struct ConfigurationTests {
 
     @Test func `every setting arrives`() throws {
         let site = try Sample.parse(Sample.site)
-        #expect(
-            site.station == StationSettings(name: "crossing-7", stateDirectory: "/var/lib/vigil", theme: "light"))
+        var station = StationSettings(name: "crossing-7", stateDirectory: "/var/lib/vigil")
+        station.retentionDays = 30
+        #expect(site.station == station && site.screen == ScreenSettings())
         var inference = InferenceSettings()
         inference.device = .cpu
         inference.workers = 2
@@ -55,6 +56,30 @@ struct ConfigurationTests {
         crossed.minimumFPS = 2
         #expect(site.rules == [parked, crossed])
         #expect(site.rules(for: site.cameras[1]).isEmpty)
+    }
+
+    @Test func `what the dashboard is told arrives`() throws {
+        let table = """
+            [screen]
+            theme = "light"
+            refresh_per_s = 0.5
+            max_bytes_per_s = 2000
+            bell = false
+            title = false
+            mouse = true
+
+            """
+        var screen = ScreenSettings()
+        screen.theme = "light"
+        (screen.refreshPerSecond, screen.maximumBytesPerSecond) = (0.5, 2000)
+        (screen.hasBell, screen.hasTitle, screen.hasMouse) = (false, false, true)
+        #expect(try Sample.parse(table + Sample.minimal).screen == screen)
+    }
+
+    @Test(arguments: ["refresh_per_s = 0.4", "refresh_per_s = 21", "max_bytes_per_s = 499", "bell = 1", "theme = 3"])
+    func `what no dashboard can do is refused`(line: String) {
+        let found = Sample.mistakes("[screen]\n\(line)\n" + Sample.minimal)
+        #expect(found.count == 1 && found[0].hasPrefix("config.toml:2: screen: "), "\(found)")
     }
 
     @Test func `what a model's signature does not say arrives`() throws {

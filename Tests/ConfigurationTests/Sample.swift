@@ -21,7 +21,7 @@ enum Sample {
         [station]
         name = "crossing-7"
         state_dir = "/var/lib/vigil"
-        theme = "light"
+        retention_days = 30
         [inference]
         device = "cpu"
         workers = 2

@@ -25,7 +25,8 @@ struct HelpPagesTests {
 
     @Test func `a read-only help leaves out what is refused`() {
         let help = text(HelpPages(.dashboard, isReadOnly: true, rows: 24))
-        #expect(!help.contains("acknowledge the alarm") && !help.contains(":promote") && help.contains("choose a theme"))
+        #expect(
+            !help.contains("acknowledge the alarm") && !help.contains(":promote") && help.contains("choose a theme"))
     }
 
     @Test func `no screen is too low for it`() {

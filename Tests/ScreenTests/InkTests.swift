@@ -14,7 +14,7 @@ struct InkTests {
         let theme = try ThemeFiles.load(name)
         // Where colours are values the sixteen are xterm's, and the bright half cannot be had.
         let isPoor = mode == .eight || mode == .none || (mode == .direct && !isByValue(theme))
-        for palette in mode == .direct ? [Palette.xterm] : [.console, .xterm] {
+        for palette in mode == .direct ? [TerminalPalette.xterm] : [.console, .xterm] {
             for own in backgrounds(theme, palette, mode) {
                 for style in Self.styles where style != Style(.border, isSelected: true) {
                     let ink = theme.ink(of: style, in: mode)
@@ -103,7 +103,7 @@ struct InkTests {
     private func isByValue(_ theme: Theme) -> Bool { if case .rgb = theme.background { true } else { false } }
 
     /// What the theme was made for, and both ends where that is whatever the terminal has.
-    private func backgrounds(_ theme: Theme, _ palette: Palette, _ mode: ColourMode) -> [(Int, Int, Int)] {
+    private func backgrounds(_ theme: Theme, _ palette: TerminalPalette, _ mode: ColourMode) -> [(Int, Int, Int)] {
         let ends = [(0, 0, 0), (255, 255, 255)]
         switch theme.background {
         case .terminal: return ends

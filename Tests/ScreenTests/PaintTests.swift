@@ -33,16 +33,16 @@ struct PaintTests {
         #expect(painted.shown(in: mode) == painted)
     }
 
-    @Test func `five bits a channel keep black and white`() {
-        #expect(black.coarse == black && white.coarse == white)
-        #expect(RGB(0x87, 0x80, 0x7F).coarse == RGB(0x84, 0x84, 0x7B))
+    @Test func `the distance of colours is that of the channel that is farthest off`() {
+        #expect(black.distance(to: white) == 255 && white.distance(to: black) == 255)
+        #expect(RGB(10, 200, 30).distance(to: RGB(12, 190, 31)) == 10)
     }
 
     @Test func `a picture's colours are the terminal's, whatever the theme says`() {
         let style = Style(.badge, isSelected: true, paint: Paint(RGB(255, 0, 0), on: RGB(128, 128, 128)))
         let indexed = Theme.dark.ink(of: style, in: .indexed256)
-        #expect(indexed == Ink(foreground: 196, background: 102, isBold: false, isReversed: false, isUnderlined: false))
+        #expect(indexed == Ink(foreground: 196, background: 244, isBold: false, isReversed: false, isUnderlined: false))
         let direct = Theme.dark.ink(of: style, in: .direct)
-        #expect(direct.foreground == 0xFF0000 && direct.background == 0x848484)
+        #expect(direct.foreground == 0xFF0000 && direct.background == 0x808080)
     }
 }

@@ -37,7 +37,7 @@ struct ThemeTests {
                 // Frames stand around rows, never in a selected one.
                 for isSelected in role == .border ? [false] : [false, true] {
                     let ink = theme.ink(of: Style(role, isSelected: isSelected), in: mode)
-                    let shown = Palette.xterm.shown(ink, in: mode, on: own)
+                    let shown = TerminalPalette.xterm.shown(ink, in: mode, on: own)
                     let contrast = Colour.contrast(shown.text, shown.fill)
                     #expect(
                         contrast >= (role == .border ? 3 : least),
@@ -120,7 +120,9 @@ struct ThemeTests {
     }
 
     private func shown(_ theme: Theme, _ role: Role, _ mode: ColourMode) -> (Int, Int, Int) {
-        Palette.xterm.shown(theme.ink(of: Style(role), in: mode), in: mode, on: parts(theme.background) ?? (0, 0, 0))
-            .text
+        TerminalPalette.xterm.shown(
+            theme.ink(of: Style(role), in: mode), in: mode, on: parts(theme.background) ?? (0, 0, 0)
+        )
+        .text
     }
 }

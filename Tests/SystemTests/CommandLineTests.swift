@@ -102,7 +102,7 @@ extension WholeProgram {
                     """
                     [station]
                     nam = "x"
-                    theme = 3
+                    retention_days = "x"
                     [[model]]
                     name = "demo"
                     path = "\(Demo.model)"

@@ -72,11 +72,11 @@ extension WholeProgram {
         @Test func `config check tells a broken theme and one that is not there`() throws {
             let site = try Site(clip: "avenue")
             let config = try String(contentsOfFile: site.config, encoding: .utf8)
-            try config.replacingOccurrences(of: "[station]", with: "[station]\ntheme = \"drk\"")
+            try config.replacingOccurrences(of: "[station]", with: "[screen]\ntheme = \"drk\"\n[station]")
                 .write(toFile: site.config, atomically: true, encoding: .utf8)
             let unknown = try Program.run("config", "check", "--config", site.config, changes: changes)
             #expect(unknown.ending == .exit(2))
-            #expect(unknown.errors.contains("[station] theme: there is no theme \"drk\". Did you mean \"dark\"?"))
+            #expect(unknown.errors.contains("[screen] theme: there is no theme \"drk\". Did you mean \"dark\"?"))
             try config.write(toFile: site.config, atomically: true, encoding: .utf8)
             #expect(try Program.run("config", "check", "--config", site.config, changes: changes).ending == .exit(0))
             try write("paint = 1", "broken.toml")

@@ -43,7 +43,7 @@ extension WholeProgram {
         }
 
         @Test func `a frame is printed when the next one begins`() throws {
-            let child = try Child(Program.path, ["track", "-", "--fps", "10"], takesInput: true)
+            let child = try Child(Program.path, ["track", "-", "--fps", "10"], input: .lines)
             func row(_ frame: Int) -> String { "\(frame),-1,\(100 + 4 * frame),200,60,120,1" }
             #expect(try child.ask(row(1) + "\n" + row(2)).hasPrefix("1,1,104.00,"))
             for frame in 3...9 { #expect(try child.ask(row(frame)).hasPrefix("\(frame - 1),1,")) }

@@ -34,6 +34,10 @@ void vigil_curses_resize(int columns, int rows);
 void vigil_curses_put(int column, int row, const wchar_t *text, int width, int attributes, int foreground, int background);
 void vigil_curses_redraw_all(void);
 void vigil_curses_flush(void);
+// The bell, or a flash where there is none.
+void vigil_curses_ring(void);
+// Says again what the terminal was told at the start: its other screen, its keys' mode, no cursor.
+void vigil_curses_retake(void);
 
 // Whether the terminal sends what the mouse does.
 void vigil_curses_mouse(_Bool is_on);

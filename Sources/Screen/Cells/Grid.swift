@@ -50,7 +50,7 @@ package struct Span: Sendable, Equatable {
 package struct Grid: Sendable, Equatable {
     package let size: ScreenSize
     package let glyphs: Glyphs
-    package private(set) var cells: [Cell]
+    package internal(set) var cells: [Cell]
 
     package init(_ size: ScreenSize, glyphs: Glyphs = .unicode) {
         self.size = ScreenSize(max(size.columns, 0), max(size.rows, 0))
@@ -62,6 +62,13 @@ package struct Grid: Sendable, Equatable {
 
     /// The cells of one row.
     package func row(_ row: Int) -> ArraySlice<Cell> { cells[row * size.columns..<(row + 1) * size.columns] }
+
+    /// Whether anything below that row is another one.
+    package func differs(from other: Grid, belowRow row: Int) -> Bool {
+        guard size == other.size else { return true }
+        let start = min((row + 1) * size.columns, cells.count)
+        return cells[start...] != other.cells[start...]
+    }
 
     /// Writes `text` from (x, y), at most to column `end` (not included); returns the column after it.
     @discardableResult

@@ -21,7 +21,7 @@ package struct Ink: Sendable, Equatable, Hashable {
 extension Paint {
     fileprivate func ink(in mode: ColourMode) -> Ink {
         Ink(
-            foreground: foreground.coarse.colour.index(in: mode), background: background.coarse.colour.index(in: mode))
+            foreground: foreground.colour.index(in: mode), background: background.colour.index(in: mode))
     }
 }
 

@@ -13,10 +13,10 @@ package struct RGB: Sendable, Equatable, Hashable {
     /// How bright it is seen, 0 to 255, by the weights of ITU-R BT.601.
     var luma: Int { (Int(red) * 299 + Int(green) * 587 + Int(blue) * 114) / 1000 }
 
-    /// Five bits a channel: a terminal is sent less, and a cell stays as it is where a picture only shimmers.
-    var coarse: RGB {
-        func rounded(_ part: UInt8) -> UInt8 { part & 0xF8 | part >> 5 }
-        return RGB(rounded(red), rounded(green), rounded(blue))
+    /// The largest difference of a channel.
+    func distance(to other: RGB) -> Int {
+        max(
+            abs(Int(red) - Int(other.red)), abs(Int(green) - Int(other.green)), abs(Int(blue) - Int(other.blue)))
     }
 
     var colour: Colour { .rgb(Int(red), Int(green), Int(blue)) }

@@ -7,7 +7,8 @@ enum Header {
         let place = [HeaderSite.name(scene), HeaderSite.cameras(scene)]
         let model = HeaderModel.part(scene)
         let right = [
-            HeaderAlarms.aside(scene), HeaderAlarms.flood(scene), HeaderAlarms.open(scene), HeaderSite.clock(scene),
+            HeaderAlarms.aside(scene), HeaderDelivery.part(scene), HeaderAlarms.flood(scene), HeaderAlarms.open(scene),
+            HeaderSite.clock(scene),
         ]
         guard area.height > 1 else {
             let middle = [HeaderDevice.brief(scene), HeaderMachine.brief(scene), model]

@@ -17,20 +17,21 @@ extension Action {
             true
         case .up, .down, .top, .bottom, .pageUp, .pageDown, .previousCamera, .nextCamera, .camera, .nextPage,
             .order, .zoomIn, .zoomOut, .marks, .nextUnacknowledged, .previousUnacknowledged, .showAside, .sort,
-            .previousAlarm, .nextAlarm, .copyPath, .open, .look, .filter, .nextMatch, .previousMatch, .turnLevel, .command, .theme, .help, .back, .redraw, .quit:
+            .previousAlarm, .nextAlarm, .copyPath, .open, .look, .filter, .nextMatch, .previousMatch, .turnLevel,
+            .command, .theme, .help, .back, .redraw, .quit:
             false
         }
     }
 
     package var section: KeySection {
         switch self {
-        case .up, .down, .top, .bottom, .pageUp, .pageDown, .filter, .nextMatch, .previousMatch, .turnLevel: .moving
+        case .up, .down, .top, .bottom, .pageUp, .pageDown, .filter, .nextMatch, .previousMatch: .moving
         case .acknowledge, .acknowledgeShown, .unacknowledge, .nextUnacknowledged, .previousUnacknowledged, .shelve,
             .putBack, .takeOutOfService, .reset, .showAside, .sort, .previousAlarm, .nextAlarm, .copyPath:
             .alarms
-        case .previousCamera, .nextCamera, .camera, .nextPage, .order, .zoomIn, .zoomOut, .marks: .cameras
+        case .previousCamera, .nextCamera, .camera, .nextPage, .order, .zoomIn, .zoomOut: .cameras
         case .useEverywhere, .useAtCamera, .shadow, .promote, .rollBack: .models
-        case .open, .look, .back: .views
+        case .open, .look, .marks, .turnLevel, .back: .views
         default: .everywhere
         }
     }

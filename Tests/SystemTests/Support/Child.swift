@@ -9,6 +9,12 @@ final class Child {
         case signal(Int32)
     }
 
+    enum Input {
+        case nothing, lines
+        /// Input and output are this terminal, in a session of its own.
+        case terminal(String)
+    }
+
     let process: pid_t
     private let folder: TemporaryFolder
     private let input: Int32?
@@ -17,8 +23,10 @@ final class Child {
     /// `changes` is laid over the test's own environment.
     init(
         _ path: String, _ arguments: [String], changes: [String: String] = [:], directory: String = "/",
-        takesInput: Bool = false
+        input source: Input = .nothing
     ) throws {
+        var takesInput = false
+        if case .lines = source { takesInput = true }
         folder = try TemporaryFolder()
         // Sockets, because writing into one whose reader is gone need not raise a signal.
         var ends: [Int32] = [-1, -1]
@@ -30,19 +38,11 @@ final class Child {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        if takesInput {
-            posix_spawn_file_actions_adddup2(&actions, ends[1], 0)
-        } else {
-            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        }
-        for (descriptor, name) in [(Int32(1), "out"), (2, "errors")] {
-            posix_spawn_file_actions_addopen(
-                &actions, descriptor, "\(folder.path)/\(name)", O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        Self.letSignalsThrough(&attributes)
+        Self.connect(&actions, to: source, lines: ends[1], folder.path)
+        Self.letSignalsThrough(&attributes, source)
         let environment = ProcessInfo.processInfo.environment.merging(changes) { _, new in new }
         // env becomes the program: the process stays the same.
         let words = (["env", "-C", directory, path] + arguments).map { strdup($0) } + [nil]
@@ -94,14 +94,34 @@ final class Child {
         try eventually("process \(process) ends", seconds: seconds, seen: { self.errors }) { self.ending }
     }
 
+    private static func connect(
+        _ actions: inout posix_spawn_file_actions_t, to source: Input, lines: Int32, _ folder: String
+    ) {
+        switch source {
+        case .nothing: posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        case .lines: posix_spawn_file_actions_adddup2(&actions, lines, 0)
+        case .terminal(let path):
+            posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
+            for descriptor in Int32(1)...2 { posix_spawn_file_actions_adddup2(&actions, 0, descriptor) }
+            return
+        }
+        for (descriptor, name) in [(Int32(1), "out"), (2, "errors")] {
+            posix_spawn_file_actions_addopen(
+                &actions, descriptor, "\(folder)/\(name)", O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        }
+    }
+
     /// The test's own thread may block signals, which a child would go on doing.
-    private static func letSignalsThrough(_ attributes: inout posix_spawnattr_t) {
+    private static func letSignalsThrough(_ attributes: inout posix_spawnattr_t, _ source: Input) {
         var none = sigset_t(), all = sigset_t()
         sigemptyset(&none)
         sigfillset(&all)
+        // POSIX_SPAWN_SETSID, with which the first terminal that is opened becomes the session's own.
+        var session: Int16 = 0
+        if case .terminal = source { session = 0x80 }
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | session)
     }
 
     private func text(_ name: String) -> String {

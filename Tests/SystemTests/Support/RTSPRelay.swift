@@ -9,7 +9,7 @@ final class RTSPRelay {
         let script =
             URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
             + "/rtsp-relay.py"
-        let child = try Child("/usr/bin/python3", [script, String(server.port)], takesInput: true)
+        let child = try Child("/usr/bin/python3", [script, String(server.port)], input: .lines)
         self.child = child
         port = try eventually("the relay listens", seen: { child.errors }) {
             if let ending = child.ending { throw Trouble("the relay ended: \(ending)\n\(child.errors)") }

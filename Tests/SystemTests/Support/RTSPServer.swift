@@ -47,7 +47,7 @@ final class RTSPServer {
         let script =
             URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
             + "/rtsp-server.py"
-        let child = try Child("/usr/bin/python3", [script, "--port", String(port)] + words, takesInput: true)
+        let child = try Child("/usr/bin/python3", [script, "--port", String(port)] + words, input: .lines)
         let found = try eventually("the RTSP server listens", seen: { child.errors }) {
             if let ending = child.ending { throw Trouble("the RTSP server ended: \(ending)\n\(child.errors)") }
             return Int(child.output.trimmingCharacters(in: .whitespacesAndNewlines))

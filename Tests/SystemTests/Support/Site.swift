@@ -47,6 +47,13 @@ struct Site {
     /// One camera on a clip of the demo site.
     init(clip: String) throws { try self.init([Camera(name: clip, source: Demo.clip(clip))]) }
 
+    /// Puts a [screen] table with these lines before the others.
+    func set(screen lines: [String]) throws {
+        let rest = try String(contentsOfFile: config, encoding: .utf8)
+        try "[screen]\n\(lines.joined(separator: "\n"))\n\(rest)".write(
+            toFile: config, atomically: true, encoding: .utf8)
+    }
+
     /// The station without a dashboard.
     func start(changes: [String: String] = [:]) throws -> Child {
         try Program.start(["run", "--headless", "--config", config], changes: changes)

@@ -38,6 +38,16 @@ final class Tmux {
         try tell("resize-window", "-x", String(width), "-y", String(height))
     }
 
+    /// The terminal reads nothing for so long, while the test does something else.
+    func stand(seconds: Double, _ meanwhile: () throws -> Void) throws {
+        let pid = try tell("display-message", "-p", "#{pid}").trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let server = pid_t(pid) else { throw Trouble("tmux tells no process: \(pid)") }
+        kill(server, SIGSTOP)
+        defer { kill(server, SIGCONT) }
+        try meanwhile()
+        usleep(UInt32(seconds * 1_000_000))
+    }
+
     @discardableResult
     func waitFor(_ what: String, _ isSo: (String) throws -> Bool) throws -> String {
         var last = ""

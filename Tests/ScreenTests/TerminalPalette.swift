@@ -1,19 +1,19 @@
 import Screen
 
 /// What a terminal makes of colours by number: its sixteen, and its own foreground and background.
-struct Palette {
+struct TerminalPalette {
     let name: String
     let sixteen: [(Int, Int, Int)]
     /// Whether it shows a bold colour of the dark half as its bright one.
     let isBoldBright: Bool
 
-    static let console = Palette(
+    static let console = TerminalPalette(
         name: "Linux console",
         sixteen: rgb([
             0x000000, 0xAA0000, 0x00AA00, 0xAA5500, 0x0000AA, 0xAA00AA, 0x00AAAA, 0xAAAAAA, 0x555555, 0xFF5555,
             0x55FF55, 0xFFFF55, 0x5555FF, 0xFF55FF, 0x55FFFF, 0xFFFFFF,
         ]), isBoldBright: true)
-    static let xterm = Palette(
+    static let xterm = TerminalPalette(
         name: "xterm",
         sixteen: rgb([
             0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5, 0x7F7F7F, 0xFF0000,
