@@ -30,7 +30,7 @@ extension WholeProgram {
                     ? "\u{1B}\\[38:2:"
                     : type == "tmux-256color" ? "\u{1B}\\[38;5;[0-9]+m" : "\u{1B}\\[([0-9;]*;)?3[0-7]m")
             #expect(terminal.text.contains(colours) == (type != "vt100"))
-            try terminal.type("q")
+            try terminal.type("qy")
             #expect(try terminal.waitForEnd() == .exit(0))
         }
 
@@ -44,6 +44,7 @@ extension WholeProgram {
             #expect(lines[1].hasPrefix("┏━ 1 yard ━"))
             #expect(!screen.contains("2026") && !screen.contains("[?") && !screen.contains(";"))
             try terminal.press("q")
+            try terminal.press("y")
             try terminal.waitFor("the shell has the terminal again") { $0.contains("ready>") }
         }
 
@@ -65,7 +66,7 @@ extension WholeProgram {
             #expect(terminal.text.contains("\u{1B}]2;Vigil test-site\u{07}"))
             let sounds = terminal.text.replacing(/\u{1B}\]2;[^\u{07}]*\u{07}/, with: "")
             #expect(sounds.contains("\u{07}"))
-            try terminal.type("q")
+            try terminal.type("qy")
             #expect(try terminal.waitForEnd() == .exit(0))
             #expect(terminal.text.contains("\u{1B}]2;\u{07}\u{1B}[23;2t"))
         }

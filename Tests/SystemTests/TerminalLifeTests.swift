@@ -31,7 +31,7 @@ extension WholeProgram {
         }
 
         private func end(_ terminal: PseudoTerminal) throws {
-            try terminal.type("q")
+            try terminal.type("qy")
             #expect(try terminal.waitForEnd() == .exit(0))
         }
 
@@ -95,6 +95,7 @@ extension WholeProgram {
             let screen = try terminal.waitFor("the screen goes on") { $0.contains("1/1 live") && frames($0) == before }
             #expect(screen.contains("plaza") && screen.contains("quit"))
             try terminal.press("q")
+            try terminal.press("y")
             try terminal.waitFor("the shell has the terminal again") { $0.contains("ready>") }
         }
     }
