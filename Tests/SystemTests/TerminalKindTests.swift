@@ -60,10 +60,10 @@ extension WholeProgram {
             throws
         {
             let terminal = try PseudoTerminal(["run", "--config", site.config])
-            let title = try Regex("\u{1B}\\]2;[0-9]+ UNACK: \(Site.rule) at yard - Vigil test-site\u{07}")
+            let title = try Regex("\u{1B}\\]2;▲[0-9]+ UNACK test-site – vigil\u{07}")
             try terminal.waitFor("the alarm is in the title") { terminal.text.contains(title) }
             #expect(terminal.text.hasPrefix("\u{1B}[22;2t"))
-            #expect(terminal.text.contains("\u{1B}]2;Vigil test-site\u{07}"))
+            #expect(terminal.text.contains("\u{1B}]2;vigil test-site\u{07}"))
             let sounds = terminal.text.replacing(/\u{1B}\]2;[^\u{07}]*\u{07}/, with: "")
             #expect(sounds.contains("\u{07}"))
             try terminal.type("qy")
