@@ -101,6 +101,7 @@ extension WholeProgram {
             try terminal.waitFor("the list says so too") { $0.contains("▶ auto") && $0.contains("1 left out") }
             try terminal.press("Escape")
             try terminal.press("q")
+            try terminal.press("y")
             try terminal.waitFor("the shell is back") { $0.contains("ready>") }
             let log = try String(contentsOfFile: site.state + "/vigil.log", encoding: .utf8)
             #expect(log.contains("theme left out: \(home.path)/vigil/themes/broken.toml:1"))
