@@ -87,7 +87,8 @@ extension WholeProgram {
         }
 
         @Test(.needsTmux) func `the screen is whole after the terminal stood still`() throws {
-            let terminal = try Tmux(width: 120, height: 36)
+            // Too low for a live picture, whose outlines would be taken for frames.
+            let terminal = try Tmux(width: 80, height: 24)
             try terminal.type("clear; \(Program.path) run --config \(site.config)")
             try terminal.waitFor("the camera is live") { $0.contains("1/1 live") && $0.contains("LIVE") }
             let before = frames(try terminal.screen)
