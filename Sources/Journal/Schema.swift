@@ -3,7 +3,9 @@ import Core
 /// The journal's versions, and the way there from every one that was ever written.
 enum Schema {
     /// Each brings a file from the version of its index to the next; they are never changed, only added to.
-    static let migrations = [SchemaVersions.first, SchemaVersions.second, SchemaVersions.third, SchemaVersions.fourth]
+    static let migrations = [
+        SchemaVersions.first, SchemaVersions.second, SchemaVersions.third, SchemaVersions.fourth, SchemaVersions.fifth,
+    ]
     /// No program writes a number like that: the file is damaged, not newer.
     private static let absurdVersion = 1000
 
@@ -40,7 +42,7 @@ enum Schema {
         let tables = try database.integer("SELECT count(*) FROM sqlite_schema") ?? 0
         guard found > 0 else { return tables == 0 ? nil : "it holds tables and no version" }
         guard found <= version else { return nil }
-        let own = [("alarm", 1), ("transition", 1), ("evidence", 2), ("place", 4)]
+        let own = [("alarm", 1), ("transition", 1), ("evidence", 2), ("place", 4), ("command", 5), ("life", 5)]
         for (table, version) in own where version <= found {
             let verdict = try database.text("PRAGMA quick_check(\(table))") ?? "no answer"
             if verdict != "ok" { return Text.cleaned(verdict) }
@@ -53,7 +55,8 @@ enum Schema {
         let found = try check(database)
         guard (1..<version).contains(found) else { return }
         if found < 2 { try database.execute(SchemaVersions.second.asTemporary) }
-        try database.execute(SchemaVersions.fourth.asTemporary)
+        if found < 4 { try database.execute(SchemaVersions.fourth.asTemporary) }
+        try database.execute(SchemaVersions.fifth.asTemporary)
         guard found < 3 else { return }
         try database.execute(SchemaVersions.bulk.asTemporary)
         try database.execute(

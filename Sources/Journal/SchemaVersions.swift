@@ -70,6 +70,18 @@ enum SchemaVersions {
         ) STRICT;
         """
 
+    /// Who asked the station for what; and the station's own lives, with why each ended.
+    static let fifth = """
+        CREATE TABLE command (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, operator TEXT NOT NULL,
+            origin TEXT NOT NULL, words TEXT NOT NULL, answer TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX command_by_time ON command (at);
+        CREATE TABLE life (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT, began REAL NOT NULL, ended REAL, reason TEXT
+        ) STRICT;
+        """
+
     /// The steps of the first versions, numbered and in the third version's columns.
     static func steps(of table: String) -> String {
         """

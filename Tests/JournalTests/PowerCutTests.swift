@@ -39,7 +39,7 @@ import Testing
         var random = SeededGenerator(seed: seed)
         var confirmed: [AlarmTransition] = []
         powercut_install()
-        powercut_begin(before.path, Int.random(in: 1...250, using: &random))
+        powercut_begin(before.path, Int.random(in: 1...300, using: &random))
         work(before("journal.sqlite"), synchronous, &random, &confirmed)
         let hadFailed = powercut_has_failed() == 1
         #expect(powercut_leave(after.path, seed) == 0)

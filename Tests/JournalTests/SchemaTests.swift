@@ -53,13 +53,15 @@ struct SchemaTests {
         #expect(try journal.openAlarms().isEmpty)
     }
 
-    @Test func `a file of the program before this one is read and taken over`() throws {
+    @Test(arguments: [
+        (3, "DROP TABLE place; DROP TABLE command; DROP TABLE life"), (4, "DROP TABLE command; DROP TABLE life"),
+    ]) func `a file of the programs before this one is read and taken over`(version: Int, undoing: String) throws {
         let path = folder("journal.sqlite")
         let steps = Life.steps(episodes: 2)
         do {
             let journal = try Journal(path: path)
             try journal.append(steps)
-            try journal.database.execute("DROP TABLE place; PRAGMA user_version = 3")
+            try journal.database.execute("\(undoing); PRAGMA user_version = \(version)")
         }
         for open in [{ try Journal(reading: path) }, { try Journal(path: path) }] {
             let journal = try open()
