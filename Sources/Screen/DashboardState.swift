@@ -165,7 +165,7 @@ package struct DashboardState: Sendable, Equatable {
         case .nextCamera: stepFocus(by: 1, snapshot)
         case .camera(let index): chooseCamera(index, snapshot)
         case .nextPage: turnPage(snapshot)
-        case .order: changeOrder(snapshot)
+        case .order: arrange(order == .number ? .urgency : .number, snapshot)
         case .zoomIn: changeZoom(by: 1, snapshot)
         case .zoomOut: changeZoom(by: -1, snapshot)
         case .marks: changeMarks()
@@ -174,7 +174,7 @@ package struct DashboardState: Sendable, Equatable {
         case .nextMatch, .previousMatch: goToMatch(action, snapshot)
         case .turnLevel: log.turnLevel()
         case .showAside: toggleAside(snapshot)
-        case .sort: sortAlarms()
+        case .sort: sortAlarms(alarmOrder.next)
         case .previousAlarm, .nextAlarm: turnToSibling(action, snapshot)
         case .copyPath(let kind): return copyPath(kind, snapshot)
         case .acknowledge, .acknowledgeShown, .unacknowledge, .shelve, .putBack, .takeOutOfService, .reset:

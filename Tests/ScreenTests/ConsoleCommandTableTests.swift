@@ -26,7 +26,8 @@ struct ConsoleCommandTableTests {
         ("theme light", .effect(.theme("light"))), ("alarms", .filter("", .dashboard)),
         ("alarms camera:\"north gate\"", .filter("camera:\"north gate\"", .dashboard)),
         ("filter x y", .filter("x y", nil)),
-        ("filter", .filter("", nil)),
+        ("filter", .filter("", nil)), ("sort newest", .sort(.newest)), ("sort sev", .sort(.severity)),
+        ("order urgency", .arrange(.urgency)), ("order n", .arrange(.number)),
     ])
     func `lines and what they come to`(line: String, expected: ConsoleOrder) {
         #expect(order(line) == expected)
@@ -43,7 +44,9 @@ struct ConsoleCommandTableTests {
         ("camera nort-gate", "Did you mean \"north-gate\"?"), ("camera", ""),
         ("camera 99", "There is no camera \"99\""),
         ("camera 0", "There is no camera \"0\""), ("camera \(Int.min)", "There is no camera"),
-        ("theme", "Theme needs NAME"),
+        ("theme", "Theme needs NAME"), ("sort", "Sort needs ORDER"),
+        ("sort up", "There is no order \"up\". Allowed: urgency, newest, oldest, severity, camera."),
+        ("order up", "Allowed: number, urgency."),
         ("theme blue", "Allowed: dark, light."), ("models x", "Models takes no \"x\". It is: models."),
         ("alarm", "Alarm needs ID"), ("alarm first", "There is no open alarm \"first\""), ("alarm -3", "no open alarm"),
         ("alarm 99999999999999999999", "no open alarm"), ("camera a b", "Camera takes no \"b\""),

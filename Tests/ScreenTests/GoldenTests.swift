@@ -48,7 +48,7 @@ struct GoldenTests {
         try check(Dashboard.draw(DashboardState(), Samples.busy, ScreenSize(60, 10)), "small-60x10")
     }
 
-    @Test(arguments: [ScreenSize(80, 24), ScreenSize(120, 36), ScreenSize(160, 48)])
+    @Test(arguments: [ScreenSize(80, 24), ScreenSize(120, 36), ScreenSize(160, 48), ScreenSize(200, 60)])
     func `models`(size: ScreenSize) throws {
         let name = "\(size.columns)x\(size.rows)"
         try check(models(Samples.models(shadow: nil), size), "models-\(name)")
@@ -75,7 +75,7 @@ struct GoldenTests {
         try check(Dashboard.draw(DashboardState(), Samples.conditions, ScreenSize(160, 48)), "conditions-160x48")
     }
 
-    @Test(arguments: [ScreenSize(80, 24), ScreenSize(120, 36), ScreenSize(160, 48)])
+    @Test(arguments: [ScreenSize(80, 24), ScreenSize(120, 36), ScreenSize(160, 48), ScreenSize(200, 60)])
     func `a camera and its picture`(size: ScreenSize) throws {
         try check(camera(Samples.watched, size), "camera-\(size.columns)x\(size.rows)")
     }
@@ -89,7 +89,7 @@ struct GoldenTests {
         try check(camera(Samples.watched, ScreenSize(80, 24), keys: [.character("?")]), "camera-help-80x24")
     }
 
-    @Test(arguments: [ScreenSize(80, 24), ScreenSize(120, 36), ScreenSize(160, 48)])
+    @Test(arguments: [ScreenSize(80, 24), ScreenSize(120, 36), ScreenSize(160, 48), ScreenSize(200, 60)])
     func `every state of an alarm`(size: ScreenSize) throws {
         let name = "\(size.columns)x\(size.rows)"
         try check(draw(Samples.lifecycle, size, .unicode, keys: []), "aside-hidden-\(name)")

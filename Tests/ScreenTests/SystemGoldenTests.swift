@@ -23,6 +23,7 @@ struct SystemGoldenTests {
 
     @Test(arguments: [
         (ScreenSize(80, 24), Glyphs.unicode), (ScreenSize(120, 36), .unicode), (ScreenSize(160, 48), .ascii),
+        (ScreenSize(200, 60), .unicode),
     ])
     func `the system`(size: ScreenSize, glyphs: Glyphs) throws {
         var state = SystemState()
@@ -31,7 +32,9 @@ struct SystemGoldenTests {
         try GoldenTests().check(grid, "system-\(size.columns)x\(size.rows)")
     }
 
-    @Test(arguments: [(ScreenSize(80, 24), Glyphs.unicode), (ScreenSize(120, 36), .ascii)])
+    @Test(arguments: [
+        (ScreenSize(80, 24), Glyphs.unicode), (ScreenSize(120, 36), .ascii), (ScreenSize(200, 60), .unicode),
+    ])
     func `the log`(size: ScreenSize, glyphs: Glyphs) throws {
         let snapshot = Samples.log(60)
         var state = LogState()

@@ -89,8 +89,8 @@ extension DashboardState {
     }
 
     /// The cursor stays on its alarm, wherever that stands now.
-    mutating func sortAlarms() {
-        alarmOrder = alarmOrder.next
-        notice = "Alarms: \(alarmOrder.words)."
+    mutating func sortAlarms(_ wanted: AlarmOrder) {
+        alarmOrder = wanted
+        notice = "Alarms: \(wanted.words)."
     }
 }

@@ -38,9 +38,9 @@ extension DashboardState {
         focusedCamera = order[min(page * capacity, max(order.count - 1, 0))]
     }
 
-    mutating func changeOrder(_ snapshot: Snapshot) {
-        order = order == .number ? .urgency : .number
-        notice = order == .number ? "Cameras stand by their numbers." : "The most urgent cameras stand first."
+    mutating func arrange(_ wanted: CameraOrder, _ snapshot: Snapshot) {
+        order = wanted
+        notice = wanted.words
         followFocus(snapshot)
     }
 

@@ -1,10 +1,17 @@
 import Core
 
 /// In which order the cameras' panes stand; a camera keeps its number in both.
-package enum CameraOrder: Sendable, Equatable {
+package enum CameraOrder: String, Sendable, CaseIterable {
     case number
     /// What waits for an acknowledgement first, then what cannot be relied on.
     case urgency
+
+    var words: String {
+        switch self {
+        case .number: "Cameras stand by their numbers."
+        case .urgency: "The most urgent cameras stand first."
+        }
+    }
 
     /// The cameras' indices in the order of their panes.
     package func indices(_ snapshot: Snapshot) -> [Int] {

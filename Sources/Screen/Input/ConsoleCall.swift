@@ -34,6 +34,11 @@ struct ConsoleCall: Sendable {
         return names[try Self.index(of: word(index) ?? "", among: names, "model")]
     }
 
+    func choice<Value: CaseIterable & RawRepresentable<String>>(_ index: Int, _ noun: String) throws(Failure) -> Value {
+        let all = Array(Value.allCases)
+        return all[try Self.index(of: word(index) ?? "", among: all.map(\.rawValue), noun)]
+    }
+
     /// The name itself, its number where it is a camera, or a beginning that only one has.
     static func index(of word: String, among names: [String], _ noun: String) throws(Failure) -> Int {
         let clean = names.map { Text.cleaned($0) }

@@ -47,6 +47,8 @@ enum ConsoleOrder: Sendable, Equatable {
     case openCamera(Int)
     /// Of the list of the view at hand, or of that view, which is opened.
     case filter(String, View?)
+    case sort(AlarmOrder)
+    case arrange(CameraOrder)
     case effect(Effect)
     case ask(Question)
     case fill(AsideDialog)

@@ -60,11 +60,21 @@ package enum ConsoleCommandTable {
         ConsoleCommand("filter", [Operand(.text, isOptional: true)], "filter the list; without TEXT: all of it") {
             .filter($0.rest(0), nil)
         },
+        ordering("sort", "what stands first in the alarm list", ConsoleOrder.sort),
+        ordering("order", "in which order the cameras stand", ConsoleOrder.arrange),
         ConsoleCommand("theme", [Operand(.theme)], "colours") { call throws(Failure) in
             let names = call.state.themes
             return .effect(.theme(names[try ConsoleCall.index(of: call.word(0) ?? "", among: names, "theme")]))
         },
     ]
+
+    private static func ordering<Order: CaseIterable & RawRepresentable<String> & Sendable>(
+        _ name: String, _ words: String, _ order: @escaping @Sendable (Order) -> ConsoleOrder
+    ) -> ConsoleCommand {
+        ConsoleCommand(name, [Operand(.choice(Order.allCases.map(\.rawValue)))], words) { call throws(Failure) in
+            order(try call.choice(0, "order"))
+        }
+    }
 
     private static let program = [
         ConsoleCommand("redraw", [], "draw the screen anew") { _ in .action(.redraw) },

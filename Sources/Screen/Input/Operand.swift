@@ -6,6 +6,8 @@ struct Operand: Sendable {
         /// The number of one in these states; of any where there are none.
         case alarm([AlarmState])
         case camera, model, theme, time, signal, colour
+        /// One of these words.
+        case choice([String])
         /// These reach to the line's end.
         case reason, text
     }
@@ -32,6 +34,7 @@ struct Operand: Sendable {
             case .time: "TIME"
             case .signal: "SIGNAL"
             case .colour: "COLOUR"
+            case .choice: "ORDER"
             case .reason: "REASON"
             case .text: "TEXT"
             }
@@ -52,6 +55,7 @@ struct Operand: Sendable {
         case .reason: AsideDialog.reasons
         case .colour: SignalColour.allCases.map(\.rawValue)
         case .signal: signals(of: words.last ?? "", snapshot)
+        case .choice(let words): words
         case .text: []
         }
     }

@@ -50,6 +50,8 @@ extension DashboardState {
         case .openAlarm(let id):
             openAlarm(id)
         case .filter(let text, let wanted): return filter(text, in: wanted, prompt, snapshot)
+        case .sort(let order): sortAlarms(order)
+        case .arrange(let order): arrange(order, snapshot)
         case .refuse(let why): refuse(prompt, why)
         }
         return .none
