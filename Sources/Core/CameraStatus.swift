@@ -40,11 +40,14 @@ package struct PictureCounts: Sendable, Equatable, Codable {
     package var corrupt = 0
     /// The detector failed on it.
     package var failed = 0
+    /// The camera was begun anew before it was analysed.
+    package var discarded = 0
     /// On its way.
-    package var inFlight: Int { decoded &- analysed &- replaced &- gated &- corrupt &- failed }
+    package var inFlight: Int { decoded &- analysed &- replaced &- gated &- corrupt &- failed &- discarded }
 
     package init(
-        decoded: Int = 0, analysed: Int = 0, replaced: Int = 0, gated: Int = 0, corrupt: Int = 0, failed: Int = 0
+        decoded: Int = 0, analysed: Int = 0, replaced: Int = 0, gated: Int = 0, corrupt: Int = 0, failed: Int = 0,
+        discarded: Int = 0
     ) {
         self.decoded = decoded
         self.analysed = analysed
@@ -52,10 +55,11 @@ package struct PictureCounts: Sendable, Equatable, Codable {
         self.gated = gated
         self.corrupt = corrupt
         self.failed = failed
+        self.discarded = discarded
     }
 
     enum CodingKeys: String, CodingKey {
-        case decoded, analysed, replaced, gated, corrupt, failed
+        case decoded, analysed, replaced, gated, corrupt, failed, discarded
         case inFlight = "in_flight"
     }
 
@@ -64,14 +68,14 @@ package struct PictureCounts: Sendable, Equatable, Codable {
         func count(_ key: CodingKeys) throws -> Int { try values.decode(Int.self, forKey: key) }
         try self.init(
             decoded: count(.decoded), analysed: count(.analysed), replaced: count(.replaced), gated: count(.gated),
-            corrupt: count(.corrupt), failed: count(.failed))
+            corrupt: count(.corrupt), failed: count(.failed), discarded: count(.discarded))
     }
 
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         let counts: [(CodingKeys, Int)] = [
             (.decoded, decoded), (.analysed, analysed), (.replaced, replaced), (.gated, gated), (.corrupt, corrupt),
-            (.failed, failed), (.inFlight, inFlight),
+            (.failed, failed), (.discarded, discarded), (.inFlight, inFlight),
         ]
         for (key, count) in counts { try values.encode(count, forKey: key) }
     }

@@ -23,6 +23,9 @@ package enum Command: Sendable, Equatable, Codable {
     case promote
     /// Ends a shadow; after a promotion, the models of before come back.
     case rollBack
+    /// Read the configuration anew and take over what changed. Answered at once; how it went stands in the snapshot's
+    /// `reload`.
+    case reload
 }
 
 /// Who gave a command, as the kernel names the peer.

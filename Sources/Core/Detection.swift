@@ -13,7 +13,7 @@ package struct Detection: Sendable, Equatable {
 
 /// Which picture of which camera, and when by each of the three clocks.
 package struct FrameStamp: Sendable, Equatable {
-    /// Index of the camera in the configuration.
+    /// The camera's number, which is its own for as long as it is configured.
     package var camera: Int
     /// Counts every decoded picture of the camera since the station started.
     package var number: Int
@@ -27,6 +27,8 @@ package struct FrameStamp: Sendable, Equatable {
     package var size: PictureSize
     /// Counts how often the camera was connected to: what came between two connections nobody saw.
     package var connection = 0
+    /// Counts how often the camera's thread was begun anew: what an earlier one made is no longer wanted.
+    package var generation = 0
 
     package init(
         camera: Int, number: Int, media: MediaTime, arrival: MonotonicTime, wall: WallTime, taken: WallTime? = nil,

@@ -12,6 +12,8 @@ package struct Snapshot: Sendable, Equatable, Codable {
     package var shadow: ShadowStatus?
     /// The newest change of models, under way or done; nil before the first.
     package var change: ModelChange?
+    /// The newest reload of the configuration, under way or done; nil before the first.
+    package var reload: ReloadStatus?
     package var device: DeviceStatus
     package var machine: MachineStatus
     /// Every alarm that is not NORM, in the order they were raised.
@@ -53,7 +55,8 @@ package struct Snapshot: Sendable, Equatable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case site, cameras, model, models, shadow, change, device, machine, alarms, log, picture, scenery, system
+        case site, cameras, model, models, shadow, change, reload, device, machine, alarms, log, picture, scenery,
+            system
         case dossier
         case wall = "wall_s"
         case uptimeSeconds = "uptime_s"

@@ -33,6 +33,7 @@ package enum Dashboard {
         case nil, .question: break
         case .aside(let dialog): AsideBox.draw(dialog, scene, beside: layout.alarms, on: &grid)
         case .prompt(let prompt): PromptLine.draw(prompt, scene, in: layout.footer, on: &grid)
+        case .reload(let reload): ReloadBox.draw(reload, scene, on: &grid)
         case .help: HelpOverlay.draw(scene, on: &grid)
         case .themes(let picker): ThemeBox.draw(picker, scene, beside: layout.alarms, on: &grid)
         }

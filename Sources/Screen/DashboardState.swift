@@ -13,7 +13,10 @@ package enum Effect: Sendable, Equatable {
 /// What the operator has chosen: everything about the dashboard that the station does not know.
 package struct DashboardState: Sendable, Equatable {
     var path = ViewPath()
-    package var focusedCamera = 0
+    /// Its place among the snapshot's cameras.
+    package var focusedCamera = 0 { didSet { focusedName = nil } }
+    /// By which it is found again where cameras come and go; nil until it was drawn.
+    var focusedName: String?
     package var page = 0
     package var modal: Modal?
     /// Whether the list holds what is shelved, suppressed or out of service.
@@ -49,6 +52,9 @@ package struct DashboardState: Sendable, Equatable {
 
     /// Whether the station ends with this dashboard; then leaving it asks first.
     package var endsStation = true
+    /// The number of the newest reload that was told of, and of one that was asked for here.
+    var toldReload: Int?
+    var awaitedReload: Int?
     /// Whether nothing about the station can be changed from here.
     package var isReadOnly = false
     /// What was written into the prompts, oldest first.
@@ -70,15 +76,15 @@ package struct DashboardState: Sendable, Equatable {
     package var attention: Attention {
         let isLookedAt = view == .camera || view == .dashboard && isPictureShown
         return Attention(
-            camera: isLookedAt ? focusedCamera : nil, alarm: view == .alarm ? openedAlarm : nil,
+            camera: isLookedAt ? focusedName : nil, alarm: view == .alarm ? openedAlarm : nil,
             isSystemWanted: view == .system)
     }
 
     /// Brings cursors, scrolling and page into line with what is about to be drawn. To be called before each `draw`,
     /// with its snapshot and size; `handle` then acts on what the operator saw.
     package mutating func settle(_ snapshot: Snapshot, _ size: ScreenSize) {
-        focusedCamera = min(max(focusedCamera, 0), max(snapshot.cameras.count - 1, 0))
-        if view == .camera, snapshot.cameras.isEmpty { path.back() }
+        settleFocus(snapshot)
+        settleReload(snapshot)
         self.size = size
         layout = Layout(size, cameras: snapshot.cameras.count, page: page, zoom: zoom)
         isTooSmall = layout == nil
@@ -108,6 +114,9 @@ package struct DashboardState: Sendable, Equatable {
     package mutating func handle(_ key: Key, _ snapshot: Snapshot) -> Effect {
         notice = ""
         let effect = respond(to: key, snapshot)
+        // What was chosen was chosen among the cameras of this snapshot; the next may have others.
+        nameFocus(snapshot)
+        if effect == .perform(.reload) { awaitReload(snapshot) }
         guard isReadOnly, case .perform = effect else { return effect }
         notice = Self.readOnlyRefusal
         return .none
@@ -133,6 +142,9 @@ package struct DashboardState: Sendable, Equatable {
         case .question(let question): return answer(question, key, snapshot)
         case .aside(let dialog): return fill(dialog, key, snapshot)
         case .themes(let picker): return choose(picker, key)
+        case .reload:
+            if !key.isPointer { self.modal = nil }
+            return Effect.none
         case .prompt(let prompt): return write(prompt, key, snapshot)
         case .help(let page):
             let action = KeyTable.action(of: key, in: view)

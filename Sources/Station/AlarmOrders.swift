@@ -23,7 +23,7 @@ extension AlarmDesk {
         case .unshelve(let target): return all(target, "unshelved") { $0.unshelve(target, by: who, at: now) }
         case .returnToService(let target):
             return all(target, "back in service") { $0.returnToService(target, by: who, at: now) }
-        case .switchModel, .shadow, .promote, .rollBack, .setSignal: return nil
+        case .switchModel, .shadow, .promote, .rollBack, .setSignal, .reload: return nil
         }
     }
 
@@ -60,16 +60,39 @@ extension AlarmDesk {
 extension AlarmDesk {
     /// Ends the alarms from before a restart that nothing judges any more: their rule or camera is gone.
     func endOrphans(of plan: StationPlan) {
-        var points = Set(Rule.systemRules(plan.systemRules).map { AlarmPoint(rule: $0.name, camera: "") })
-        for camera in plan.cameras where camera.isEnabled {
-            for rule in camera.rules + Rule.cameraRules(camera.rules, camera: camera.name) {
-                points.insert(AlarmPoint(rule: rule.name, camera: camera.name))
-            }
-        }
-        for alarm in read(at: Clock.monotonic).alarms where alarm.isActive && !points.contains(alarm.point) {
+        let points = plan.points
+        end { !points.contains($0) }
+    }
+
+    /// Ends the active alarms of these points.
+    func end(_ isMeant: (AlarmPoint) -> Bool) {
+        for alarm in read(at: Clock.monotonic).alarms where alarm.isActive && isMeant(alarm.point) {
             step {
                 $0.returnToNormal(rule: alarm.rule, camera: alarm.camera, episode: alarm.episode, at: Clock.wall)
             }
         }
+    }
+}
+
+extension StationPlan {
+    /// What alarms can be about.
+    var points: Set<AlarmPoint> {
+        var points = Set(Rule.systemRules(systemRules).map { AlarmPoint(rule: $0.name, camera: "") })
+        for camera in cameras where camera.isEnabled {
+            for rule in camera.rules + Rule.cameraRules(camera.rules, camera: camera.name) {
+                points.insert(AlarmPoint(rule: rule.name, camera: camera.name))
+            }
+        }
+        return points
+    }
+
+    /// Those about cameras themselves.
+    var cameraPoints: Set<AlarmPoint> {
+        Set(
+            cameras.flatMap { camera in
+                Rule.cameraRules(camera.rules, camera: camera.name).map {
+                    AlarmPoint(rule: $0.name, camera: camera.name)
+                }
+            })
     }
 }

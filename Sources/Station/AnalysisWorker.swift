@@ -11,8 +11,6 @@ package struct AnalysedFrame: Sendable {
 
 /// The body of the analysis thread: tracks, judges and raises alarms, for each camera in the order of its pictures.
 struct AnalysisWorker {
-    let plans: [CameraPlan]
-    let results: ResultDesk
     /// With `alarms` and `evidence`: nil where a recording is judged, not watched.
     let desks: CameraDesks
     /// Whether a rule's schedule is on at a moment of the calendar.
@@ -20,15 +18,50 @@ struct AnalysisWorker {
     /// Told of every picture after its alarms were raised.
     let observe: (@Sendable (AnalysedFrame) -> Void)?
 
+    /// What is known of one camera, and by which revision of its plan.
+    private struct Seat {
+        var judge: CameraJudge
+        var revision: Int
+    }
+
     func run() {
-        let open = desks.alarms?.read(at: Clock.monotonic).alarms ?? []
-        var judges = plans.map { CameraJudge($0, open: open) }
-        while true {
-            let batch = results.take()
-            if batch.isEmpty { break }
-            for result in batch { judge(result, &judges[result.stamp.camera]) }
+        var seats: [Int: Seat] = [:]
+        for entry in desks.roster.entries { sit(entry, &seats) }
+        while let batch = desks.results.take() {
+            for result in batch.results { take(result, &seats) }
+            for number in batch.left { finish(number, &seats) }
         }
-        for index in judges.indices { desks.alarms?.bulk(judges[index].finish()) }
+        for number in seats.keys.sorted() { finish(number, &seats) }
+    }
+
+    private var openAlarms: [Alarm] { desks.alarms?.read(at: Clock.monotonic).alarms ?? [] }
+
+    /// Brings what is known of a camera in step with its plan.
+    private func sit(_ entry: Roster.Entry, _ seats: inout [Int: Seat]) {
+        if seats[entry.number] == nil {
+            seats[entry.number] = Seat(
+                judge: CameraJudge(entry.plan, open: openAlarms), revision: entry.revision)
+        } else if seats[entry.number]?.revision != entry.revision {
+            seats[entry.number]?.judge.adopt(entry.plan, open: openAlarms)
+            seats[entry.number]?.revision = entry.revision
+        }
+    }
+
+    private func take(_ result: FrameResult, _ seats: inout [Int: Seat]) {
+        let number = result.stamp.camera
+        // Of a camera that is gone nobody asks what became of its pictures.
+        guard let entry = desks.roster[number] else { return }
+        guard entry.generation == result.stamp.generation else {
+            desks.ledger.discarded(number)
+            return
+        }
+        sit(entry, &seats)
+        judge(result, &seats[number]!.judge)
+    }
+
+    /// The camera is gone: what was still there in its pictures ends with it.
+    private func finish(_ number: Int, _ seats: inout [Int: Seat]) {
+        if var seat = seats.removeValue(forKey: number) { desks.alarms?.bulk(seat.judge.finish()) }
     }
 
     private func judge(_ result: FrameResult, _ judge: inout CameraJudge) {

@@ -7,11 +7,16 @@ struct CameraFaults {
     private var present: [String: String] = [:]
 
     /// `open`: the alarms that are active from before a restart.
-    init(_ plan: CameraPlan, open: [Alarm]) {
+    init(_ plan: CameraPlan, open: [Alarm]) { watch = Self.watch(plan, open) }
+
+    /// The same camera under other rules.
+    mutating func adopt(_ plan: CameraPlan, open: [Alarm]) { watch = Self.watch(plan, open) }
+
+    private static func watch(_ plan: CameraPlan, _ open: [Alarm]) -> ConditionWatch {
         let rules = Rule.cameraRules(plan.rules, camera: plan.name).watching(
             Set(CameraCondition.allCases).subtracting(SupervisorWorker.conditions))
         let own = open.filter { $0.camera == plan.name && $0.isActive }.map { (rule: $0.rule, condition: $0.episode) }
-        watch = ConditionWatch(rules, open: own, at: Clock.monotonic)
+        return ConditionWatch(rules, open: own, at: Clock.monotonic)
     }
 
     /// What is wrong from this picture on.

@@ -17,7 +17,9 @@ struct CameraJudge {
     private static let longestWatchSeconds = 5.0
     private static let placeSeconds = 1.0
 
-    let rules: [Rule]
+    private(set) var rules: [Rule]
+    private var signals: [Signal]
+    private var drawnOn: PictureSize?
     private var tracker = Tracker()
     private var memory: ObjectMemory
     private var engine: RuleEngine
@@ -30,7 +32,7 @@ struct CameraJudge {
 
     /// `open`: the alarms from before a restart; those that were active go on.
     init(_ plan: CameraPlan, open: [Alarm] = []) {
-        rules = plan.rules
+        (rules, signals, drawnOn) = (plan.rules, plan.signals, plan.pictureSize)
         camera = plan.name
         let known = open.filter { $0.camera == plan.name }
         let own = known.filter(\.isActive)
@@ -40,6 +42,19 @@ struct CameraJudge {
         engine = RuleEngine(rules: plan.rules, open: own.map { ($0.rule, $0.episode) }, drawnOn: plan.pictureSize)
         board = SignalBoard(plan.signals)
         log = TrackLog(camera: plan.name)
+    }
+
+    /// The same camera under another plan: objects keep their numbers, and rules that are as they were go on.
+    mutating func adopt(_ plan: CameraPlan, open: [Alarm]) {
+        if plan.signals != signals { board = SignalBoard(plan.signals) }
+        if plan.rules != rules || plan.pictureSize != drawnOn {
+            let own = open.filter { $0.camera == camera && $0.isActive }.map { ($0.rule, $0.episode) }
+            engine =
+                plan.pictureSize == drawnOn
+                ? engine.adopting(plan.rules, open: own, drawnOn: drawnOn)
+                : RuleEngine(rules: plan.rules, open: own, drawnOn: plan.pictureSize)
+        }
+        (rules, signals, drawnOn) = (plan.rules, plan.signals, plan.pictureSize)
     }
 
     /// Takes the detections of the camera's next picture. `words`: what was told of signals since the last one.

@@ -12,20 +12,6 @@ final class StopFlag: Sendable {
     func sleep(seconds: Double) -> Bool { state.wait(seconds: seconds) { $0 ? true : nil } == nil }
 }
 
-/// What the threads of all cameras share.
-struct CameraDesks: Sendable {
-    let frames: FrameDesk
-    let ledger: Ledger
-    let names: NameResolver
-    let view: LiveView
-    let judgement: JudgementDesk
-    /// Nil where nothing is raised and kept: a recording is judged, not watched.
-    let alarms: AlarmDesk?
-    let evidence: EvidenceDesk?
-    let log: Log
-    let stop: StopFlag
-}
-
 /// The body of a camera's thread: opens the source, decodes, hands pictures on, and opens it again for as long as it takes.
 struct CameraWorker {
     private static let firstPauseSeconds = 0.5
@@ -34,9 +20,12 @@ struct CameraWorker {
     /// Cameras lock an account that knocks too often.
     private static let refusedPauseSeconds = 60.0
 
-    let index: Int
+    let life: CameraLife
+    /// As it was when the thread began; what can change without it stands in its progress.
     let plan: CameraPlan
     let desks: CameraDesks
+    /// Of this thread alone.
+    let stop: StopFlag
     /// Every picture is analysed, as fast as that goes.
     let isLossless: Bool
     /// When a recording began; nil for what is live, and where nobody said.
@@ -57,21 +46,23 @@ struct CameraWorker {
         var watch: PictureWatch
         var faults: CameraFaults
         var signals: SignalWatch
+        /// The plan as it is now, and its revision.
+        var plan: CameraPlan
+        var revision: Int?
     }
 
     private var ledger: Ledger { desks.ledger }
     private var log: Log { desks.log }
-    private var stop: StopFlag { desks.stop }
 
     func run() {
         guard plan.isEnabled else { return }
         var pause = Self.firstPauseSeconds
         var progress = Progress(
             decoders: plan.source.decoders, watch: PictureWatch(stillSeconds: isLossless ? nil : plan.stillSeconds),
-            faults: CameraFaults(plan, open: desks.alarms?.read(at: Clock.monotonic).alarms ?? []),
-            signals: SignalWatch(plan.signals))
-        while !stop.isRaised {
-            ledger.connecting(index)
+            faults: CameraFaults(plan, open: openAlarms), signals: SignalWatch(plan.signals), plan: plan)
+        resume(&progress)
+        while !stop.isRaised, desks.roster[life.number]?.generation == life.generation {
+            ledger.connecting(life)
             let before = progress.number
             do throws(Failure) {
                 if let host = plan.source.host {
@@ -84,7 +75,7 @@ struct CameraWorker {
             } catch {
                 if stop.isRaised { return }
                 if isLossless {
-                    ledger.lost(index, reason: error.description, retrySeconds: 0)
+                    ledger.lost(life, reason: error.description, retrySeconds: 0)
                     return
                 }
                 if progress.number > before { pause = Self.firstPauseSeconds }
@@ -95,12 +86,36 @@ struct CameraWorker {
         }
     }
 
+    private var openAlarms: [Alarm] { desks.alarms?.read(at: Clock.monotonic).alarms ?? [] }
+
+    /// Where another thread played the camera before, its pictures and their time are counted on.
+    private func resume(_ progress: inout Progress) {
+        guard let newest = ledger.newest(of: life.number) else { return }
+        progress.number = newest.number
+        progress.connection = newest.connection
+        progress.media = newest.media
+        progress.arrival = newest.arrival
+        catchUp(&progress)
+    }
+
+    /// Takes over what changed about the camera and leaves its stream alone.
+    private func heedPlan(_ progress: inout Progress) {
+        guard let revision = desks.roster.revision(of: life.number), revision != progress.revision,
+            let new = desks.roster[life.number]?.plan
+        else { return }
+        let old = progress.plan
+        (progress.plan, progress.revision) = (new, revision)
+        if new.rules != old.rules { progress.faults.adopt(new, open: openAlarms) }
+        if new.signals != old.signals { progress.signals = SignalWatch(new.signals) }
+        if !isLossless { progress.watch.stillSeconds = new.stillSeconds }
+    }
+
     /// False once the station stops.
     private func waitForNextAttempt(after failure: Failure, _ pause: Double) -> Bool {
         // Spread, so that cameras behind one switch do not all knock at once.
         let wait = (failure.isLasting ? Self.refusedPauseSeconds : pause) * Double.random(in: 0.8...1)
         log.warning("camera \(plan.name): \(failure); next attempt in \(String(format: "%.1f", wait)) s")
-        ledger.lost(index, reason: failure.what, retrySeconds: wait, isLasting: failure.isLasting)
+        ledger.lost(life, reason: failure.what, retrySeconds: wait, isLasting: failure.isLasting)
         return stop.sleep(seconds: wait)
     }
 
@@ -109,7 +124,7 @@ struct CameraWorker {
         progress.media = progress.media + progress.interval + plan.source.gapSeconds
         guard plan.source.gapSeconds > 0 else { return true }
         log.warning("camera \(plan.name): its recording pauses for \(Int(plan.source.gapSeconds)) s")
-        ledger.lost(index, reason: "no signal", retrySeconds: plan.source.gapSeconds)
+        ledger.lost(life, reason: "no signal", retrySeconds: plan.source.gapSeconds)
         return stop.sleep(seconds: plan.source.gapSeconds)
     }
 
@@ -122,13 +137,14 @@ struct CameraWorker {
 
     /// Plays the source once through. Media time goes on where it was.
     private func play(_ progress: inout Progress) throws(Failure) {
-        let evidence = desks.evidence, index = index
+        let evidence = desks.evidence, number = life.number
         var source = plan.source
         source.decoders = progress.decoders
         var reader = try VideoReader(
             source, from: progress.media, isStopped: { [stop] in stop.isRaised },
-            sleep: { [stop] in stop.sleep(seconds: $0) }, keep: evidence.map { desk in { desk.keep($0, of: index) } })
-        ledger.opened(index, codec: reader.codec)
+            sleep: { [stop] in stop.sleep(seconds: $0) },
+            keep: evidence.map { [stop] desk in { if !stop.isRaised { desk.keep($0, of: number) } } })
+        ledger.opened(life, codec: reader.codec)
         progress.watch.reconnected()
         progress.connection += 1
         while true {
@@ -179,41 +195,53 @@ struct CameraWorker {
         progress.media = shot.media
         progress.arrival = shot.arrival
         progress.number += 1
+        heedPlan(&progress)
         var stamp = FrameStamp(
-            camera: index, number: progress.number, media: shot.media, arrival: shot.arrival,
+            camera: life.number, number: progress.number, media: shot.media, arrival: shot.arrival,
             // A recording is judged to the same result whenever that is done.
             wall: isLossless ? (began ?? WallTime(0)) + shot.media.seconds : Clock.wall, taken: shot.taken,
             size: shot.size)
         stamp.connection = progress.connection
+        stamp.generation = life.generation
         let now = Clock.monotonic
         if shot.isCorrupt, !isLossless {
-            ledger.corrupt(stamp, stream, at: now)
-            return true
+            return ledger.corrupt(stamp, stream, at: now)
         }
-        ledger.decoded(stamp, stream, at: now)
+        guard ledger.decoded(stamp, stream, at: now) else { return false }
         progress.signals.look(at: shot.picture, stamp.media)
         let sight = progress.watch.look(at: shot.picture, stamp)
         if let conditions = sight.conditions {
-            ledger.changed(index, conditions)
+            ledger.changed(life, conditions)
             progress.faults.changed(conditions)
         }
         progress.faults.tell(stamp, shot.picture, camera: plan.name, desks)
         if sight.isGated {
-            ledger.gated(index)
+            ledger.gated(life.number)
             return true
         }
         desks.view.show(shot.picture, stamp, name: plan.name, with: progress.watch.scaler, now: now)
         // 2 % of slack: a camera's own rate is never quite even.
-        if let fps = plan.maximumFPS, let last = progress.analysed, shot.media - last < 0.98 / fps {
-            ledger.replaced(index)
+        if let fps = progress.plan.maximumFPS, let last = progress.analysed, shot.media - last < 0.98 / fps {
+            ledger.replaced(life.number)
             return true
         }
         progress.analysed = shot.media
         let job = FrameJob(
             picture: shot.picture, stamp: stamp, decoded: now, isStill: sight.isStill,
             signals: progress.signals.histories)
+        return offer(job)
+    }
+
+    private func offer(_ job: FrameJob) -> Bool {
         if isLossless { return desks.frames.deliver(job) }
-        if desks.frames.offer(job) { ledger.replaced(index) }
-        return true
+        switch desks.frames.offer(job) {
+        case .taken: return true
+        case .replacing:
+            ledger.replaced(life.number)
+            return true
+        case .refused:
+            ledger.discarded(life.number)
+            return false
+        }
     }
 }

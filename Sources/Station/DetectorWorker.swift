@@ -37,7 +37,12 @@ struct DetectorWorker {
         guard shelf.waitUntilReady() else { return }
         var bench = Bench()
         while let first = desk.take() {
-            guard let sight = shelf.sight(of: first.stamp.camera) else { return }
+            guard let sight = shelf.sight(of: first.stamp.camera) else {
+                if shelf.now.isClosed { return }
+                // Its camera left meanwhile: nothing looks at it, and its turn must not be waited for.
+                results.put(FrameResult(first, model: "", detections: nil))
+                continue
+            }
             var jobs = [first]
             let most = sight.model.maximumBatch
             if most > 1 {
@@ -55,11 +60,7 @@ struct DetectorWorker {
         let found = detect(jobs, bench.detector(sight.model, sight, shelf), sight.model, &bench)
         let seconds = Clock.monotonic - began
         for (index, job) in jobs.enumerated() {
-            results.put(
-                FrameResult(
-                    picture: job.picture, stamp: job.stamp, isStill: job.isStill, signals: job.signals,
-                    model: sight.model.recipe.name, ticket: job.ticket, decoded: job.decoded, taken: job.taken,
-                    inferred: Clock.monotonic, detections: found?[index]))
+            results.put(FrameResult(job, model: sight.model.recipe.name, detections: found?[index]))
         }
         guard let found else { return }
         figures.ran(sight.model.recipe.name, seconds: seconds)

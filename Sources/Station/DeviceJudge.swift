@@ -24,7 +24,7 @@ struct DeviceJudge {
     }
 
     static func status(_ state: ModelShelf.State, _ card: DeviceStatus?, needsGPU: Bool) -> DeviceStatus {
-        let used = state.isReady ? Set(state.assignment).compactMap { state.loaded[$0]?.verdict } : []
+        let used = state.isReady ? Set(state.assignment.values).compactMap { state.loaded[$0]?.verdict } : []
         return status(used: used, hasRunOnGPU: state.hasRunOnGPU, card: card, needsGPU: needsGPU)
     }
 

@@ -42,22 +42,42 @@ final class EvidenceDesk: Sendable {
         var isClosed = false
     }
 
-    let plan: EvidencePlan
-    private let rings: [Monitor<PacketRing>]
+    private let limits: Monitor<EvidencePlan>
+    /// By the cameras' numbers, each with a lock of its own.
+    private let rings = Monitor<[Int: Monitor<PacketRing>]>([:])
     private let requests = Monitor(Requests())
 
-    init(_ plan: EvidencePlan, cameras: Int) {
-        self.plan = plan
-        rings = (0..<cameras).map { _ in
-            Monitor(PacketRing(seconds: plan.preSeconds + Self.spareSeconds, bytes: plan.ringBytes))
+    init(_ plan: EvidencePlan) { limits = Monitor(plan) }
+
+    var plan: EvidencePlan { limits.read { $0 } }
+
+    func add(_ camera: Int) {
+        let plan = plan
+        let ring = PacketRing(seconds: plan.preSeconds + Self.spareSeconds, bytes: plan.ringBytes)
+        rings.change { $0[camera] = Monitor(ring) }
+    }
+
+    func remove(_ camera: Int) { rings.change { $0[camera] = nil } }
+
+    /// What is kept already is kept within the new limits from the next packet on.
+    func change(to plan: EvidencePlan) {
+        limits.change { $0 = plan }
+        for ring in rings.read({ Array($0.values) }) {
+            ring.change { $0.limit(seconds: plan.preSeconds + Self.spareSeconds, bytes: plan.ringBytes) }
         }
     }
 
-    func keep(_ packet: CodedPacket, of camera: Int) { rings[camera].change { $0.append(packet) } }
+    private func ring(_ camera: Int) -> Monitor<PacketRing>? { rings.read { $0[camera] } }
+
+    func keep(_ packet: CodedPacket, of camera: Int) { ring(camera)?.change { $0.append(packet) } }
     func keep(_ request: EvidenceRequest) { requests.change { $0.waiting.append(request) } }
     // Asked under the lock: a copy of the ring would make the camera's thread copy it whole at its next packet.
-    func packets(of camera: Int, from media: MediaTime) -> [CodedPacket] { rings[camera].read { $0.clip(from: media) } }
-    func packets(of camera: Int, after serial: Int) -> [CodedPacket] { rings[camera].read { $0.after(serial).packets } }
+    func packets(of camera: Int, from media: MediaTime) -> [CodedPacket] {
+        ring(camera)?.read { $0.clip(from: media) } ?? []
+    }
+    func packets(of camera: Int, after serial: Int) -> [CodedPacket] {
+        ring(camera)?.read { $0.after(serial).packets } ?? []
+    }
 
     /// What was asked for since the last time, after so many seconds at most; nil once the desk is closed and empty.
     func take(within seconds: Double) -> [EvidenceRequest]? {
@@ -70,7 +90,8 @@ final class EvidenceDesk: Sendable {
     }
 
     var queues: [QueueStatus] {
-        [
+        let rings = rings.read { Array($0.values) }
+        return [
             QueueStatus(name: "evidence to write", length: requests.read { $0.waiting.count }),
             QueueStatus(name: "packets kept", length: rings.reduce(0) { $0 + $1.read { $0.count } }),
         ]

@@ -4,7 +4,7 @@ import Foundation
 /// The folder of evidence: names for new files, and room for them by deleting the oldest.
 struct EvidenceStore {
     private static let secondsBetweenSweeps = 60.0
-    private let plan: EvidencePlan
+    var plan: EvidencePlan
     private var sweptAt: MonotonicTime?
 
     init(_ plan: EvidencePlan) { self.plan = plan }

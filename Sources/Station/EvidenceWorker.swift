@@ -34,6 +34,7 @@ struct EvidenceWorker {
         var store = EvidenceStore(desk.plan)
         while let requests = desk.take(within: Self.secondsBetween) {
             heartbeats.beat(WorkerName.evidence)
+            store.plan = desk.plan
             for request in requests { handle(request, &running, &store) }
             for camera in running.keys.sorted() { advance(camera, &running) }
         }

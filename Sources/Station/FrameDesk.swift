@@ -21,75 +21,111 @@ final class FrameDesk: Sendable {
     /// First in one round and last in the next is late enough.
     private static let overdueSeconds = 0.2
 
+    /// What became of a picture that was offered.
+    enum Offer: Equatable {
+        case taken
+        /// It took the place of one that nobody had taken.
+        case replacing
+        /// Its camera is gone, or was begun anew since.
+        case refused
+    }
+
+    private struct Slot: Sendable {
+        let camera: Int
+        var generation = 0
+        /// Twice the weight, twice the pictures where there are more than can be analysed.
+        var weight: Double
+        var job: FrameJob?
+        var ticket = 0
+        /// When the camera's turn comes, in turns of a camera of weight 1; one that had no news has missed its turns.
+        var turn = 0.0
+        /// When its last picture was taken.
+        var takenAt: MonotonicTime?
+    }
+
     private struct State: Sendable {
-        var slots: [FrameJob?]
-        var tickets: [Int]
-        /// When each camera's turn comes, in turns of a camera of weight 1; one that had no news has missed its turns.
-        var turns: [Double]
+        var slots: [Slot] = []
         var clock = 0.0
-        /// When each camera's last picture was taken.
-        var takenAt: [MonotonicTime?]
-        /// Where the search among equals begins.
+        /// The camera where the search among equals begins.
         var next = 0
         var isClosed = false
 
+        func index(of camera: Int) -> Int? { slots.firstIndex { $0.camera == camera } }
+
+        /// The slot that takes this picture; nil where nobody listens to what made it.
+        func index(for job: FrameJob) -> Int? {
+            index(of: job.stamp.camera).flatMap { slots[$0].generation == job.stamp.generation ? $0 : nil }
+        }
+
         /// Takes the picture of the camera whose turn it is, among `cameras`; of several whose turn it is that of the one
         /// that was not looked at for long, else the newest one, which waited least.
-        mutating func take(among cameras: Set<Int>?, _ weights: [Double], at now: MonotonicTime) -> FrameJob? {
-            var chosen: (job: FrameJob, turn: Double, overdue: Double)?
+        mutating func take(among cameras: Set<Int>?, at now: MonotonicTime) -> FrameJob? {
+            var chosen: (index: Int, turn: Double, overdue: Double, arrival: MonotonicTime)?
+            let first = slots.firstIndex { $0.camera >= next } ?? 0
             for offset in slots.indices {
-                let camera = (next + offset) % slots.count
-                guard let job = slots[camera], cameras?.contains(camera) ?? true else { continue }
-                let turn = max(turns[camera], clock)
-                let overdue = max(takenAt[camera].map { now - $0 - FrameDesk.overdueSeconds } ?? 0, 0)
+                let index = (first + offset) % slots.count
+                guard let job = slots[index].job, cameras?.contains(slots[index].camera) ?? true else { continue }
+                let turn = max(slots[index].turn, clock)
+                let overdue = max(slots[index].takenAt.map { now - $0 - FrameDesk.overdueSeconds } ?? 0, 0)
                 let isBetter = chosen.map { best in
                     if turn != best.turn { return turn < best.turn }
                     if overdue != best.overdue { return overdue > best.overdue }
-                    return job.stamp.arrival > best.job.stamp.arrival
+                    return job.stamp.arrival > best.arrival
                 }
-                if isBetter ?? true { chosen = (job, turn, overdue) }
+                if isBetter ?? true { chosen = (index, turn, overdue, job.stamp.arrival) }
             }
-            guard let (found, turn, _) = chosen else { return nil }
-            var job = found
-            let camera = job.stamp.camera
-            slots[camera] = nil
-            takenAt[camera] = now
-            next = (camera + 1) % slots.count
+            guard let (index, turn, _, _) = chosen, var job = slots[index].job else { return nil }
             clock = turn
-            turns[camera] = turn + 1 / weights[camera]
-            job.ticket = tickets[camera]
-            tickets[camera] += 1
+            next = slots[index].camera + 1
+            job.ticket = slots[index].ticket
+            slots[index].job = nil
+            slots[index].takenAt = now
+            slots[index].turn = turn + 1 / slots[index].weight
+            slots[index].ticket += 1
             return job
         }
     }
 
-    private let state: Monitor<State>
-    private let weights: [Double]
+    private let state = Monitor(State())
 
-    /// One weight for each camera: twice the weight, twice the pictures where there are more than can be analysed.
-    init(weights: [Double]) {
-        self.weights = weights
-        state = Monitor(
-            State(
-                slots: Array(repeating: nil, count: weights.count), tickets: Array(repeating: 0, count: weights.count),
-                turns: Array(repeating: 0, count: weights.count),
-                takenAt: Array(repeating: nil, count: weights.count)))
+    /// Of a new camera, whose number is above all others.
+    func add(_ camera: Int, weight: Double) {
+        state.change { $0.slots.append(Slot(camera: camera, weight: weight)) }
     }
 
-    /// Puts the newest picture into its camera's slot; true where it took the place of one that nobody had taken.
-    func offer(_ job: FrameJob) -> Bool {
+    func remove(_ camera: Int) { state.change { $0.slots.removeAll { $0.camera == camera } } }
+
+    func weigh(_ camera: Int, _ weight: Double) {
         state.change { state in
-            defer { state.slots[job.stamp.camera] = job }
-            return state.slots[job.stamp.camera] != nil
+            if let index = state.index(of: camera) { state.slots[index].weight = weight }
         }
     }
 
-    /// Waits for the camera's slot to be free, so that no picture is replaced; false once the desk is closed.
+    /// Takes pictures of this thread of its camera alone; true where one of an earlier thread was thrown away.
+    func renew(_ life: CameraLife) -> Bool {
+        state.change { state in
+            guard let index = state.index(of: life.number) else { return false }
+            defer { state.slots[index].job = nil }
+            state.slots[index].generation = life.generation
+            return state.slots[index].job != nil
+        }
+    }
+
+    /// Puts the newest picture into its camera's slot.
+    func offer(_ job: FrameJob) -> Offer {
+        state.change { state in
+            guard let index = state.index(for: job) else { return .refused }
+            defer { state.slots[index].job = job }
+            return state.slots[index].job == nil ? .taken : .replacing
+        }
+    }
+
+    /// Waits for the camera's slot to be free, so that no picture is replaced; false once nobody takes it.
     func deliver(_ job: FrameJob) -> Bool {
         state.wait { state in
-            if state.isClosed { return false }
-            guard state.slots[job.stamp.camera] == nil else { return nil }
-            state.slots[job.stamp.camera] = job
+            guard !state.isClosed, let index = state.index(for: job) else { return false }
+            guard state.slots[index].job == nil else { return nil }
+            state.slots[index].job = job
             return true
         }
     }
@@ -97,7 +133,7 @@ final class FrameDesk: Sendable {
     /// Waits for a picture, each camera in its turn; nil once the desk is closed and, where it drains, empty.
     func take() -> FrameJob? {
         let job: FrameJob?? = state.wait { state in
-            if let job = state.take(among: nil, weights, at: Clock.monotonic) { return .some(job) }
+            if let job = state.take(among: nil, at: Clock.monotonic) { return .some(job) }
             return state.isClosed ? .some(nil) : nil
         }
         return job.flatMap { Self.stamped($0) }
@@ -109,7 +145,7 @@ final class FrameDesk: Sendable {
         let deadline = Clock.monotonic + seconds
         while jobs.count < count {
             let job: FrameJob?? = state.wait(seconds: max(deadline - Clock.monotonic, 0)) { state in
-                if let job = state.take(among: cameras, weights, at: Clock.monotonic) { return .some(job) }
+                if let job = state.take(among: cameras, at: Clock.monotonic) { return .some(job) }
                 return state.isClosed ? .some(nil) : nil
             }
             guard let job = job.flatMap({ Self.stamped($0) }) else { break }
@@ -120,20 +156,20 @@ final class FrameDesk: Sendable {
 
     /// Waits for a moment when no picture waits, so long at most.
     func waitForGap(seconds: Double) {
-        _ = state.wait(seconds: seconds) { $0.isClosed || $0.slots.allSatisfy { $0 == nil } ? true : nil }
+        _ = state.wait(seconds: seconds) { $0.isClosed || $0.slots.allSatisfy { $0.job == nil } ? true : nil }
     }
 
     /// No more pictures come; what is in the slots is still given out unless `discarding`.
     func close(discarding: Bool) {
         state.change { state in
             state.isClosed = true
-            if discarding { for index in state.slots.indices { state.slots[index] = nil } }
+            if discarding { for index in state.slots.indices { state.slots[index].job = nil } }
         }
     }
 
     func queues(replaced: Int) -> [QueueStatus] {
-        let filled = state.read { $0.slots.count { $0 != nil } }
-        return [QueueStatus(name: "picture slots", length: filled, limit: weights.count, dropped: replaced)]
+        let (filled, count) = state.read { state in (state.slots.count { $0.job != nil }, state.slots.count) }
+        return [QueueStatus(name: "picture slots", length: filled, limit: count, dropped: replaced)]
     }
 
     private static func stamped(_ job: FrameJob?) -> FrameJob? {

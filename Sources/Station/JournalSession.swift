@@ -7,7 +7,7 @@ struct JournalSession {
     private let path: String
     private let alarms: AlarmDesk
     private let log: Log
-    private let retentionSeconds: Double
+    var retentionSeconds: Double
     private var journal: Journal?
     /// Why each open alarm must be stated again; nil where the file has them.
     private var restatement: String?

@@ -7,8 +7,8 @@ struct JournalWorker {
     let path: String
     let alarms: AlarmDesk
     let log: Log
-    /// Bulk is kept for so long, alarms and their trail for ever.
-    var retentionDays = 90.0
+    /// Bulk is kept for so many days, alarms and their trail for ever; asked before each job.
+    var retentionDays: @Sendable () -> Double = { 90 }
     var heartbeats = Heartbeats()
 
     private static let retrySeconds = 1.0
@@ -16,9 +16,10 @@ struct JournalWorker {
     private static let lookSeconds = 2.0
 
     func run() {
-        var session = JournalSession(path: path, alarms: alarms, log: log, retentionSeconds: retentionDays * 86_400)
+        var session = JournalSession(path: path, alarms: alarms, log: log, retentionSeconds: retentionDays() * 86_400)
         while let job = alarms.nextJob(within: Self.lookSeconds) {
             heartbeats.beat(WorkerName.journal)
+            session.retentionSeconds = retentionDays() * 86_400
             do throws(Failure) {
                 try session.perform(job)
                 alarms.succeed()

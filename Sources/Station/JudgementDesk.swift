@@ -10,28 +10,30 @@ final class JudgementDesk: Sendable {
         var words: [String: [SignalWord]] = [:]
     }
 
-    private let cameras: Monitor<[Camera]>
+    /// By their numbers.
+    private let cameras = Monitor<[Int: Camera]>([:])
 
-    init(cameras: Int) { self.cameras = Monitor(Array(repeating: Camera(), count: cameras)) }
+    func add(_ camera: Int) { cameras.change { $0[camera] = Camera() } }
+    func remove(_ camera: Int) { cameras.change { $0[camera] = nil } }
 
     func publish(_ camera: Int, blind: [BlindRule], signals: [SignalStatus]) {
         cameras.change {
-            $0[camera].blind = blind
-            $0[camera].signals = signals
+            $0[camera]?.blind = blind
+            $0[camera]?.signals = signals
         }
     }
 
     func tell(_ camera: Int, signal: String, _ colour: SignalColour, at wall: WallTime) {
-        cameras.change { $0[camera].words[signal, default: []].append(SignalWord(colour, at: wall)) }
+        cameras.change { $0[camera]?.words[signal, default: []].append(SignalWord(colour, at: wall)) }
     }
 
     /// What was told since the last time.
     func takeWords(_ camera: Int) -> [String: [SignalWord]] {
         cameras.change { cameras in
-            defer { cameras[camera].words = [:] }
-            return cameras[camera].words
+            defer { cameras[camera]?.words = [:] }
+            return cameras[camera]?.words ?? [:]
         }
     }
 
-    func read() -> [Camera] { cameras.read { $0 } }
+    func read() -> [Int: Camera] { cameras.read { $0 } }
 }

@@ -24,6 +24,8 @@ final class Ledger: Sendable {
         var stream = StreamStatus()
         var conditions: Set<PictureHealth.Condition> = []
         var counts = PictureCounts()
+        /// Of the newest picture, damaged ones too.
+        var newest: FrameStamp?
         /// Of the newest whole picture.
         var newestArrival: MonotonicTime?
         var newestWall: WallTime?
@@ -46,90 +48,138 @@ final class Ledger: Sendable {
         }
     }
 
-    private let cameras: Monitor<[Camera]>
-    private let plans: [CameraPlan]
-
-    init(_ plans: [CameraPlan]) {
-        self.plans = plans
-        cameras = Monitor(plans.map { Camera(phase: $0.isEnabled ? .connecting : .off) })
+    private struct Page: Sendable {
+        var plan: CameraPlan
+        var generation = 0
+        var camera: Camera
     }
 
-    func connecting(_ index: Int) {
-        cameras.change { $0[index].phase = $0[index].phase == .live ? .live : .connecting }
+    /// By the cameras' numbers.
+    private let pages = Monitor<[Int: Page]>([:])
+
+    func add(_ number: Int, _ plan: CameraPlan) {
+        pages.change { $0[number] = Page(plan: plan, camera: Camera(phase: plan.isEnabled ? .connecting : .off)) }
     }
 
-    func opened(_ index: Int, codec: String) { cameras.change { $0[index].stream.codec = codec } }
+    func remove(_ number: Int) { pages.change { $0[number] = nil } }
+    func change(_ number: Int, to plan: CameraPlan) { pages.change { $0[number]?.plan = plan } }
 
-    /// `isLasting`: it will not pass by itself.
-    func lost(_ index: Int, reason: String, retrySeconds: Double, isLasting: Bool = false) {
-        cameras.change {
-            $0[index].phase = isLasting ? .failed : .reconnecting
-            $0[index].reason = Text.cleaned(reason)
-            $0[index].retryAt = Clock.monotonic + retrySeconds
-            $0[index].objects = [:]
-            $0[index].picturesInRow = 0
-            $0[index].stream.losses += 1
+    /// From now on only this thread of its camera is listened to; what is on its way is still counted.
+    func renew(_ life: CameraLife, because reason: String) {
+        pages.change { pages in
+            guard var page = pages.removeValue(forKey: life.number) else { return }
+            page.generation = life.generation
+            page.camera.phase = page.plan.isEnabled ? .connecting : .off
+            page.camera.reason = Text.cleaned(reason)
+            page.camera.retryAt = nil
+            page.camera.conditions = []
+            page.camera.objects = [:]
+            page.camera.picturesInRow = 0
+            pages[life.number] = page
         }
     }
 
-    /// A whole picture came out of the decoder, for what happens to it next.
-    func decoded(_ stamp: FrameStamp, _ stream: StreamStatus, at now: MonotonicTime) {
-        let staleSeconds = plans[stamp.camera].staleSeconds(stream)
-        cameras.change { cameras in
-            cameras[stamp.camera].count(stamp, stream, now)
-            let gap = cameras[stamp.camera].newestArrival.map { stamp.arrival - $0 } ?? .infinity
-            if gap > staleSeconds { cameras[stamp.camera].picturesInRow = 0 }
-            cameras[stamp.camera].picturesInRow += 1
-            cameras[stamp.camera].newestArrival = stamp.arrival
-            cameras[stamp.camera].newestWall = stamp.wall
-            cameras[stamp.camera].phase = .live
-            cameras[stamp.camera].reason = ""
-            cameras[stamp.camera].retryAt = nil
+    /// The newest picture that came of the camera, whichever of its threads decoded it.
+    func newest(of number: Int) -> FrameStamp? { pages.read { $0[number]?.camera.newest } }
+
+    /// False where nobody listens to that thread of the camera any more.
+    @discardableResult
+    private func change(_ life: CameraLife, _ body: (inout Camera, CameraPlan) -> Void) -> Bool {
+        pages.change { pages in
+            // Not the whole page: a second owner of it would make each change copy its figures.
+            guard pages[life.number]?.generation == life.generation, let plan = pages[life.number]?.plan else {
+                return false
+            }
+            body(&pages[life.number]!.camera, plan)
+            return true
+        }
+    }
+
+    func connecting(_ life: CameraLife) {
+        change(life) { camera, _ in camera.phase = camera.phase == .live ? .live : .connecting }
+    }
+
+    func opened(_ life: CameraLife, codec: String) { change(life) { camera, _ in camera.stream.codec = codec } }
+
+    /// `isLasting`: it will not pass by itself.
+    func lost(_ life: CameraLife, reason: String, retrySeconds: Double, isLasting: Bool = false) {
+        change(life) { camera, _ in
+            camera.phase = isLasting ? .failed : .reconnecting
+            camera.reason = Text.cleaned(reason)
+            camera.retryAt = Clock.monotonic + retrySeconds
+            camera.objects = [:]
+            camera.picturesInRow = 0
+            camera.stream.losses += 1
+        }
+    }
+
+    /// A whole picture came out of the decoder, for what happens to it next; false where it is not wanted any more.
+    @discardableResult
+    func decoded(_ stamp: FrameStamp, _ stream: StreamStatus, at now: MonotonicTime) -> Bool {
+        change(stamp.life) { camera, plan in
+            camera.count(stamp, stream, now)
+            let gap = camera.newestArrival.map { stamp.arrival - $0 } ?? .infinity
+            if gap > plan.staleSeconds(stream) { camera.picturesInRow = 0 }
+            camera.picturesInRow += 1
+            camera.newestArrival = stamp.arrival
+            camera.newestWall = stamp.wall
+            camera.phase = .live
+            camera.reason = ""
+            camera.retryAt = nil
         }
     }
 
     /// A damaged picture came out of the decoder; nothing more happens to it.
-    func corrupt(_ stamp: FrameStamp, _ stream: StreamStatus, at now: MonotonicTime) {
-        cameras.change {
-            $0[stamp.camera].count(stamp, stream, now)
-            $0[stamp.camera].counts.corrupt += 1
+    @discardableResult
+    func corrupt(_ stamp: FrameStamp, _ stream: StreamStatus, at now: MonotonicTime) -> Bool {
+        change(stamp.life) { camera, _ in
+            camera.count(stamp, stream, now)
+            camera.counts.corrupt += 1
         }
     }
 
-    func replaced(_ index: Int) {
-        cameras.change {
-            $0[index].counts.replaced += 1
-            $0[index].count(at: Clock.monotonic) { $0.replaced += 1 }
+    func changed(_ life: CameraLife, _ conditions: Set<PictureHealth.Condition>) {
+        change(life) { camera, _ in camera.conditions = conditions }
+    }
+
+    func replaced(_ number: Int) {
+        end(number) { camera in
+            camera.counts.replaced += 1
+            camera.count(at: Clock.monotonic) { $0.replaced += 1 }
         }
     }
 
-    func gated(_ index: Int) {
-        cameras.change {
-            $0[index].counts.gated += 1
-            $0[index].count(at: Clock.monotonic) { $0.gated += 1 }
+    func gated(_ number: Int) {
+        end(number) { camera in
+            camera.counts.gated += 1
+            camera.count(at: Clock.monotonic) { $0.gated += 1 }
         }
     }
 
-    func failed(_ index: Int) { cameras.change { $0[index].counts.failed += 1 } }
+    func failed(_ number: Int) { end(number) { $0.counts.failed += 1 } }
 
-    func changed(_ index: Int, _ conditions: Set<PictureHealth.Condition>) {
-        cameras.change { $0[index].conditions = conditions }
+    /// The camera was begun anew before it was analysed.
+    func discarded(_ number: Int) { end(number) { $0.counts.discarded += 1 } }
+
+    /// How a picture ended that was decoded, by whichever of the camera's threads.
+    private func end(_ number: Int, _ body: (inout Camera) -> Void) {
+        pages.change { if $0[number] != nil { body(&$0[number]!.camera) } }
     }
 
-    func analysed(_ index: Int, _ timing: FrameTiming, objects: [String: Int]) {
-        cameras.change {
-            $0[index].counts.analysed += 1
-            if let before = $0[index].newestResult {
-                $0[index].oldestResult = max($0[index].oldestResult, timing.published - before)
+    func analysed(_ number: Int, _ timing: FrameTiming, objects: [String: Int]) {
+        end(number) { camera in
+            camera.counts.analysed += 1
+            if let before = camera.newestResult {
+                camera.oldestResult = max(camera.oldestResult, timing.published - before)
             }
-            $0[index].newestResult = timing.arrival
-            $0[index].objects = objects
-            $0[index].total.record(seconds: timing.total)
-            $0[index].recent.record(timing)
+            camera.newestResult = timing.arrival
+            camera.objects = objects
+            camera.total.record(seconds: timing.total)
+            camera.recent.record(timing)
             for (slot, stage) in FrameTiming.Stage.allCases.enumerated() {
-                $0[index].stages[slot].record(seconds: timing.seconds(stage))
+                camera.stages[slot].record(seconds: timing.seconds(stage))
             }
-            $0[index].count(at: timing.published) {
+            camera.count(at: timing.published) {
                 $0.analysed += 1
                 $0.latencies.append(timing.total)
             }
@@ -137,28 +187,27 @@ final class Ledger: Sendable {
     }
 
     /// Forgets counts and latencies, to measure from now on; what is on its way is counted as new.
-    func restart() {
-        cameras.change {
-            for index in $0.indices {
-                $0[index].counts = PictureCounts(decoded: $0[index].counts.inFlight)
-                $0[index].oldestResult = 0
-                $0[index].total = Histogram()
-                $0[index].stages = Array(repeating: Histogram(), count: FrameTiming.Stage.allCases.count)
-            }
-        }
-    }
+    func restart() { pages.change { for number in $0.keys { $0[number]!.camera.restart() } } }
 
-    func read() -> [Camera] { cameras.read { $0 } }
+    func read() -> [Int: Camera] { pages.read { $0.mapValues(\.camera) } }
 
     /// Of all cameras together.
-    var replaced: Int { cameras.read { $0.reduce(0) { $0 &+ $1.counts.replaced } } }
+    var replaced: Int { pages.read { $0.values.reduce(0) { $0 &+ $1.camera.counts.replaced } } }
 }
 
 extension Ledger.Camera {
+    fileprivate mutating func restart() {
+        counts = PictureCounts(decoded: counts.inFlight)
+        oldestResult = 0
+        total = Histogram()
+        stages = Array(repeating: Histogram(), count: FrameTiming.Stage.allCases.count)
+    }
+
     fileprivate mutating func count(_ stamp: FrameStamp, _ stream: StreamStatus, _ now: MonotonicTime) {
         let losses = self.stream.losses
         self.stream = stream
         self.stream.losses = losses
+        newest = stamp
         counts.decoded += 1
         recent.arrived(late: stream.behindSeconds, at: now)
         count(at: now) { $0.decoded += 1 }

@@ -7,9 +7,10 @@ struct ModelOrder {
     private static let everyAllowed = 1...10_000
 
     private let state: ModelShelf.State
-    private let cameras: [String]
+    /// Numbers and names, in the order of the screen.
+    private let cameras: [(number: Int, name: String)]
 
-    init(_ state: ModelShelf.State, cameras: [String]) {
+    init(_ state: ModelShelf.State, cameras: [(number: Int, name: String)]) {
         self.state = state
         self.cameras = cameras
     }
@@ -63,14 +64,14 @@ struct ModelOrder {
     private func numbers(of names: [String]) throws(Failure) -> [Int] {
         var numbers: [Int] = []
         for name in names {
-            guard let number = cameras.firstIndex(of: name) else {
+            guard let number = cameras.first(where: { $0.name == name })?.number else {
                 throw Failure(
                     "there is no camera \"\(Text.cleaned(name, limit: 60))\"",
-                    remedy: "Allowed: \(cameras.joined(separator: ", ")).")
+                    remedy: "Allowed: \(cameras.map(\.name).joined(separator: ", ")).")
             }
             numbers.append(number)
         }
-        return names.isEmpty ? Array(cameras.indices) : numbers
+        return names.isEmpty ? cameras.map(\.number) : numbers
     }
 }
 
@@ -78,7 +79,7 @@ struct ModelOrder {
 extension ModelShelf.State {
     func statuses(_ figures: ModelLedger) -> [ModelStatus] {
         recipes.map { recipe in
-            let cameras = assignment.count { $0 == recipe.name }
+            let cameras = assignment.values.count { $0 == recipe.name }
             guard let loaded = loaded[recipe.name] else {
                 let reason = failure?.description ?? failures[recipe.name] ?? ""
                 let phase: ModelStatus.Phase =
@@ -93,13 +94,14 @@ extension ModelShelf.State {
         }
     }
 
-    func shadowStatus(_ names: [String], _ figures: ModelLedger) -> ShadowStatus? {
+    /// `names`: of the cameras, by their numbers.
+    func shadowStatus(_ names: [Int: String], _ figures: ModelLedger) -> ShadowStatus? {
         guard let shadow, loaded[shadow.name] != nil else { return nil }
-        let others = Set(shadow.cameras.map { (shadow.before ?? assignment)[$0] }).sorted()
+        let others = Set(shadow.cameras.compactMap { (shadow.before ?? assignment)[$0] }).sorted()
         return figures.complete(
             ShadowStatus(
                 model: Text.cleaned(shadow.name), phase: shadow.before == nil ? .watching : .promoted,
-                against: Text.cleaned(others.joined(separator: ", ")), cameras: shadow.cameras.map { names[$0] },
+                against: Text.cleaned(others.joined(separator: ", ")), cameras: shadow.cameras.compactMap { names[$0] },
                 every: shadow.every))
     }
 }

@@ -11,8 +11,8 @@ final class ModelShelf: Sendable {
         case shadow(String, cameras: [Int], every: Int)
         case promote
         case rollBack
-        /// Other recipes, and the model of each camera.
-        case reconfigure([ModelRecipe], [String])
+        /// What a configuration says of models.
+        case reconfigure(ModelsPlan)
         /// A model whose session fails, or whose device is gone.
         case reopen(Model, Failure)
     }
@@ -34,18 +34,24 @@ final class ModelShelf: Sendable {
         var cameras: [Int]
         var every: Int
         /// The cameras' models before the candidate took over; nil while it looks on.
-        var before: [String]?
+        var before: [Int: String]?
     }
 
     struct State: Sendable {
         var recipes: [ModelRecipe]
-        /// The model's name for each camera.
-        var assignment: [String]
+        /// The model's name by each camera's number.
+        var assignment: [Int: String]
+        /// Inference on a CPU is not what was promised.
+        var needsGPU = false
+        /// Between two checks of the models' canaries.
+        var canarySeconds = 3600.0
         var loaded: [String: ModelExamination] = [:]
         /// Why a configured model could not be loaded.
         var failures: [String: String] = [:]
         var shadow: Shadow?
         var change: ModelChange?
+        /// The newest change that a configuration asked for, once it is over.
+        var reconfigured: ModelChange?
         /// Some model ran on a GPU: that it does not any more is news.
         var hasRunOnGPU = false
         /// The first models stand.
@@ -57,21 +63,23 @@ final class ModelShelf: Sendable {
         fileprivate var requests: [(number: Int, request: Request)] = []
         fileprivate var changes = 0
 
-        init(recipes: [ModelRecipe], assignment: [String]) {
+        init(recipes: [ModelRecipe], assignment: [Int: String]) {
             self.recipes = recipes
             self.assignment = assignment
         }
 
         /// The names that cameras or the shadow need.
         var needed: Set<String> {
-            Set(assignment).union(shadow.flatMap { $0.before == nil ? [$0.name] : nil } ?? [])
+            Set(assignment.values).union(shadow.flatMap { $0.before == nil ? [$0.name] : nil } ?? [])
         }
     }
 
     private let state: Monitor<State>
 
-    init(_ recipes: [ModelRecipe], assignment: [String]) {
-        state = Monitor(State(recipes: recipes, assignment: assignment))
+    init(_ plan: ModelsPlan) {
+        var state = State(recipes: plan.recipes, assignment: plan.assignment)
+        (state.needsGPU, state.canarySeconds) = (plan.needsGPU, plan.canarySeconds)
+        self.state = Monitor(state)
     }
 
     var now: State { state.read { $0 } }
@@ -84,12 +92,13 @@ final class ModelShelf: Sendable {
         }
     }
 
-    /// Nil once the station is closed.
+    /// Nil once the station is closed, and for a camera that is gone.
     func sight(of camera: Int) -> Sight? {
         state.read { state in
-            let name = state.assignment[camera]
-            guard !state.isClosed, let model = state.loaded[name]?.model else { return nil }
-            let mates = Set(state.assignment.indices.filter { state.assignment[$0] == name })
+            guard !state.isClosed, let name = state.assignment[camera], let model = state.loaded[name]?.model else {
+                return nil
+            }
+            let mates = Set(state.assignment.keys.filter { state.assignment[$0] == name })
             let shadow = state.shadow.flatMap { $0.before == nil && $0.cameras.contains(camera) ? $0 : nil }
             return Sight(
                 model: model, mates: mates, shadow: shadow.flatMap { state.loaded[$0.name]?.model },
@@ -134,6 +143,15 @@ final class ModelShelf: Sendable {
     }
 
     var queues: [QueueStatus] { [QueueStatus(name: "changes of models", length: state.read { $0.requests.count })] }
+
+    /// Waits for the end of the reconfiguration of that number; nil where the station closed or its first models failed.
+    func wait(for number: Int) -> ModelChange? {
+        let change: ModelChange?? = state.wait { state in
+            if state.isClosed || state.failure != nil { return .some(nil) }
+            return state.reconfigured.flatMap { $0.number == number ? .some(.some($0)) : nil }
+        }
+        return change ?? nil
+    }
 
     /// True once the station is closed; waits so long at most.
     func waitForClosing(seconds: Double) -> Bool {

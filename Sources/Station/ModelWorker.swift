@@ -18,9 +18,6 @@ struct ModelWorker {
     let log: Log
     /// Nil for a recording, which nobody watches.
     let alarms: AlarmDesk?
-    /// Inference on a CPU is not what was promised.
-    let needsGPU: Bool
-    let canarySeconds: Double
 
     func run() {
         let tensorFlow: TensorFlow
@@ -33,14 +30,15 @@ struct ModelWorker {
             desk.close(discarding: true)
             return
         }
-        var due = Clock.monotonic + canarySeconds
+        var checkedAt = Clock.monotonic
         while !shelf.now.isClosed {
+            let due = checkedAt + shelf.now.canarySeconds
             if let (number, request) = shelf.next(within: due - Clock.monotonic) {
                 serve(request, number, tensorFlow)
             } else if !shelf.now.isClosed, Clock.monotonic >= due {
                 desk.waitForGap(seconds: Self.gapSeconds)
                 checkCanaries()
-                due = Clock.monotonic + canarySeconds
+                checkedAt = Clock.monotonic
             }
         }
     }
@@ -111,7 +109,7 @@ extension ModelWorker {
         case .reopen(let model, let failure): reopen(model, failure, tensorFlow)
         case .assign(let wanted, let words):
             change(number, Set(wanted.values), words, tensorFlow) { state in
-                for (camera, name) in wanted { state.assignment[camera] = name }
+                for (camera, name) in wanted where state.assignment[camera] != nil { state.assignment[camera] = name }
                 // Whoever chooses anew has accepted what was promoted.
                 if state.shadow?.before != nil { state.shadow = nil }
             }
@@ -124,25 +122,26 @@ extension ModelWorker {
             guard let shadow = shelf.now.shadow, shadow.before == nil else { return }
             change(number, [shadow.name], "\(shadow.name) took over", tensorFlow) { state in
                 state.shadow?.before = state.assignment
-                for camera in shadow.cameras { state.assignment[camera] = shadow.name }
+                for camera in state.shadow?.cameras ?? [] { state.assignment[camera] = shadow.name }
             }
         case .rollBack:
             guard let shadow = shelf.now.shadow else { return }
             let words = shadow.before == nil ? "\(shadow.name) no longer looks on" : "the models of before are back"
-            change(number, Set(shadow.before ?? []), words, tensorFlow) { state in
-                if let before = shadow.before { state.assignment = before }
+            change(number, Set(shadow.before.map { $0.values.map { $0 } } ?? []), words, tensorFlow) { state in
+                if let before = shadow.before { state.assignment.merge(before) { $1 } }
                 state.shadow = nil
             }
-        case .reconfigure(let recipes, let assignment): reconfigure(number, recipes, assignment, tensorFlow)
+        case .reconfigure(let plan): reconfigure(number, plan, tensorFlow)
         }
     }
 
     /// Loads what is needed beside what runs, then lets `apply` swap it in between two pictures. Where a model cannot be
-    /// used nothing changes but the sentence why.
+    /// used nothing changes but the sentence why. `isTold`: also where nothing had to be loaded.
+    @discardableResult
     private func change(
         _ number: Int, _ names: Set<String>, _ words: String, _ tensorFlow: TensorFlow,
-        recipes: [ModelRecipe]? = nil, _ apply: (inout ModelShelf.State) -> Void
-    ) {
+        recipes: [ModelRecipe]? = nil, isTold: Bool = true, _ apply: (inout ModelShelf.State) -> Void
+    ) -> ModelChange {
         let began = Clock.monotonic
         let state = shelf.now
         var fresh: [String: ModelExamination] = [:]
@@ -153,18 +152,21 @@ extension ModelWorker {
                     shelf.update { $0.change = ModelChange(number: number, model: recipe.name, phase: phase) }
                 }
                 if let canary = loaded.canary, !canary.passes { throw Failure("its canary fails, \(canary.words)") }
-                if needsGPU, !loaded.verdict.isGPU {
+                if state.needsGPU, !loaded.verdict.isGPU {
                     throw Failure("it does not run on the GPU: \(loaded.verdict.why)")
                 }
                 fresh[recipe.name] = loaded
             } catch {
                 log.error("model \(recipe.name) was not taken: \(error)")
+                let change = ModelChange(
+                    number: number, model: recipe.name, phase: .failed, words: error.description)
                 shelf.update { state in
-                    state.failures[recipe.name] = error.description
-                    state.change = ModelChange(
-                        number: number, model: recipe.name, phase: .failed, words: error.description)
+                    if state.recipes.contains(where: { $0.name == recipe.name }) {
+                        state.failures[recipe.name] = error.description
+                    }
+                    state.change = change
                 }
-                return
+                return change
             }
         }
         for (name, loaded) in fresh {
@@ -172,6 +174,9 @@ extension ModelWorker {
             tell(loaded)
         }
         let old = state.loaded.values.map { Fading(model: $0.model) }
+        let change = ModelChange(
+            number: number, model: names.sorted().joined(separator: ", "), phase: .done, words: words)
+        let isSaid = isTold || !fresh.isEmpty
         shelf.update { state in
             if let recipes { state.recipes = recipes }
             state.loaded.merge(fresh) { $1 }
@@ -179,11 +184,11 @@ extension ModelWorker {
             apply(&state)
             let needed = state.needed
             state.loaded = state.loaded.filter { needed.contains($0.key) }
-            state.change = ModelChange(
-                number: number, model: names.sorted().joined(separator: ", "), phase: .done, words: words)
+            if isSaid { state.change = change }
         }
-        log.info(String(format: "models: \(words), after %.1f s", Clock.monotonic - began))
+        if isSaid { log.info("models: \(words), after \(String(format: "%.1f", Clock.monotonic - began)) s") }
         letGo(old)
+        return change
     }
 
     private struct Fading {
@@ -200,17 +205,20 @@ extension ModelWorker {
         vigil_return_memory()
     }
 
-    private func reconfigure(
-        _ number: Int, _ recipes: [ModelRecipe], _ assignment: [String], _ tensorFlow: TensorFlow
-    ) {
-        var shadow = shelf.now.shadow
-        if let name = shadow?.name, !recipes.contains(where: { $0.name == name }) { shadow = nil }
-        let names = Set(assignment).union(shadow.map { [$0.name] } ?? [])
-        let words = "as the configuration says: \(Set(assignment).sorted().joined(separator: ", "))"
-        change(number, names, words, tensorFlow, recipes: recipes) { state in
-            state.assignment = assignment
-            state.shadow = shadow
+    private func reconfigure(_ number: Int, _ plan: ModelsPlan, _ tensorFlow: TensorFlow) {
+        let state = shelf.now
+        let assignment = plan.assignment(after: state.assignment)
+        let shadow = plan.shadow(after: state.shadow)
+        let names = Set(assignment.values).union(shadow.map { [$0.name] } ?? [])
+        let isNews = assignment.contains { number, name in state.assignment[number].map { $0 != name } ?? false }
+        let change = change(
+            number, names, "as the configuration says: \(Set(assignment.values).sorted().joined(separator: ", "))",
+            tensorFlow, recipes: plan.recipes, isTold: isNews
+        ) { state in
+            (state.assignment, state.shadow) = (assignment, shadow)
+            (state.needsGPU, state.canarySeconds) = (plan.needsGPU, plan.canarySeconds)
         }
+        shelf.update { $0.reconfigured = change }
     }
 
     /// A session that fails is an alarm until a new one gives results again.

@@ -16,7 +16,7 @@ struct PictureWatch {
     }
 
     let scaler = Scaler()
-    private let stillSeconds: Double?
+    var stillSeconds: Double?
     private var probe = PictureProbe()
     private var health = PictureHealth()
     private var gate = MotionGate()

@@ -1,20 +1,19 @@
 import Core
 import Inference
 
-/// The threads and desks from cameras to alarms; started once, stopped once.
+/// The threads and desks from cameras to alarms; started once, stopped once. Cameras come and go meanwhile, one change
+/// after the other.
 final class Pipeline: Sendable {
-    /// Every camera's thread ends within a blink, but libav asks the name server too, and nothing interrupts that.
-    private static let camerasStopSeconds = 3.0
-
+    let roster: Roster
     let ledger: Ledger
     let figures: ModelLedger
     let shelf: ModelShelf
     let desks: CameraDesks
     private let frames: FrameDesk
     private let results: ResultDesk
-    private let stop: StopFlag
-    private let cameras: Monitor<[Worker]>
-    private let detectors: Monitor<[Worker]>
+    private let crew: CameraCrew
+    private let detectors: [Worker]
+    private let models: Worker
     private let analysis: Worker
 
     /// Starts everything. `isLossless`: every picture is analysed, as fast as that goes; `began`: when it was recorded.
@@ -24,73 +23,117 @@ final class Pipeline: Sendable {
         canarySeconds: Double = 3600, began: WallTime? = nil,
         observe: (@Sendable (AnalysedFrame) -> Void)? = nil
     ) {
-        let frames = FrameDesk(weights: plans.map(\.weight)), results = ResultDesk(cameras: plans.count)
-        let ledger = Ledger(plans), figures = ModelLedger()
-        let shelf = ModelShelf(models, assignment: plans.map(\.model))
-        (self.frames, self.results, self.ledger, self.figures, self.shelf) = (frames, results, ledger, figures, shelf)
-        let stop = StopFlag()
-        self.stop = stop
         let desks = CameraDesks(
-            frames: frames, ledger: ledger, names: NameResolver(), view: LiveView(),
-            judgement: JudgementDesk(cameras: plans.count), alarms: alarms,
-            evidence: evidence, log: log, stop: stop)
-        self.desks = desks
+            roster: Roster(), frames: FrameDesk(), results: ResultDesk(), ledger: Ledger(), names: NameResolver(),
+            view: LiveView(), judgement: JudgementDesk(), alarms: alarms, evidence: evidence, log: log)
+        let entries = zip(desks.roster.allot(plans.count), plans).map { desks.roster.add($1, number: $0) }
+        for entry in entries { desks.add(entry) }
+        let figures = ModelLedger()
+        let shelf = ModelShelf(
+            ModelsPlan(
+                recipes: models,
+                assignment: Dictionary(uniqueKeysWithValues: entries.map { ($0.number, $0.plan.model) }),
+                needsGPU: needsGPU, canarySeconds: canarySeconds))
+        (roster, frames, results, ledger) = (desks.roster, desks.frames, desks.results, desks.ledger)
+        (self.desks, self.figures, self.shelf) = (desks, figures, shelf)
         analysis = Worker(WorkerName.analysis) {
-            var worker = AnalysisWorker(plans: plans, results: results, desks: desks, observe: observe)
+            var worker = AnalysisWorker(desks: desks, observe: observe)
             // Nobody said when the recording began: its rules judge at any hour.
             if isLossless, began == nil { worker.isOn = { _, _ in true } }
             worker.run()
         }
-        var detectors = (0..<settings.workers).map { number in
+        detectors = (0..<settings.workers).map { number in
             Worker("detector \(number)", yields: true) {
-                DetectorWorker(shelf: shelf, desk: frames, results: results, figures: figures, log: log).run()
+                DetectorWorker(shelf: shelf, desk: desks.frames, results: desks.results, figures: figures, log: log)
+                    .run()
             }
         }
-        detectors.append(
-            Worker("models", yields: true) {
-                ModelWorker(
-                    settings: settings, shelf: shelf, desk: frames, figures: figures, log: log, alarms: alarms,
-                    needsGPU: needsGPU, canarySeconds: canarySeconds
-                ).run()
-            })
-        self.detectors = Monitor(detectors)
-        cameras = Monitor(
-            plans.enumerated().map { index, plan in
-                Worker(WorkerName.camera(plan.name)) {
-                    // A recording is not decoded before there is something to analyse it with.
-                    if isLossless, !shelf.waitUntilReady() { return }
-                    CameraWorker(index: index, plan: plan, desks: desks, isLossless: isLossless, began: began).run()
-                }
-            })
+        self.models = Worker("models", yields: true) {
+            ModelWorker(
+                settings: settings, shelf: shelf, desk: desks.frames, figures: figures, log: log, alarms: alarms
+            ).run()
+        }
+        crew = CameraCrew { entry, stop in
+            // A recording is not decoded before there is something to analyse it with.
+            if isLossless, !shelf.waitUntilReady() { return }
+            CameraWorker(
+                life: entry.life, plan: entry.plan, desks: desks, stop: stop, isLossless: isLossless, began: began
+            ).run()
+        }
+        for entry in entries { crew.begin(entry) }
     }
 
     /// What waits between the threads.
     var queues: [QueueStatus] { frames.queues(replaced: ledger.replaced) + results.queues + shelf.queues }
 
+    /// Threads that wait for what may never come, with nobody waiting for them.
+    var threadsLeftBehind: Int { desks.names.waiting + crew.leftBehind }
+
     /// Waits for sources that end by themselves to be analysed whole.
     func finish() {
-        for worker in cameras.read({ $0 }) { while !worker.join() {} }
+        crew.finish()
         close(discarding: false)
     }
 
     /// Stops upstream first, and waits for every thread; for one whose camera's name server does not answer only shortly.
     func stopAndJoin() {
-        stop.raise()
         frames.close(discarding: true)
-        let deadline = Clock.monotonic + Self.camerasStopSeconds
-        for worker in cameras.read({ $0 }) { worker.join(seconds: max(deadline - Clock.monotonic, 0)) }
+        crew.stop()
         close(discarding: true)
     }
 
     private func close(discarding: Bool) {
         frames.close(discarding: discarding)
         if discarding { shelf.close() }
-        let workers = detectors.read { $0 }
-        for worker in workers.dropLast() { while !worker.join(), !discarding {} }
+        for worker in detectors { while !worker.join(), !discarding {} }
         // The models' thread ends with the shelf, which the detectors need to the last picture.
         shelf.close()
-        workers.last?.join()
+        models.join()
         results.close()
         analysis.join()
+    }
+}
+
+// While everything runs. The cameras are changed by one thread at a time; any may replace one that is stuck.
+extension Pipeline {
+    /// Begins with a camera under a number of the roster's; its model stands on the shelf.
+    func add(_ plan: CameraPlan, number: Int) {
+        let entry = roster.add(plan, number: number)
+        desks.add(entry)
+        crew.begin(entry)
+    }
+
+    /// The cameras leave; what was still there in their pictures ends with them.
+    func remove(_ numbers: [Int]) {
+        for number in numbers { roster.remove(number) }
+        crew.end(numbers)
+        for number in numbers { desks.remove(number) }
+    }
+
+    /// The cameras go on under other plans; `restarting`: those that are opened anew.
+    func change(_ plans: [Int: CameraPlan], restarting: Set<Int>) {
+        crew.end(restarting.sorted())
+        for (number, plan) in plans.sorted(by: { $0.key < $1.key }) {
+            roster.change(number, to: plan)
+            desks.change(number, to: plan)
+            if restarting.contains(number) { begin(number) }
+        }
+    }
+
+    /// Leaves a camera's thread behind that is stuck, and lets another one play the camera on; false where there is no
+    /// such camera.
+    @discardableResult
+    func replaceCamera(_ number: Int, because why: String) -> Bool {
+        guard let entry = roster[number] else { return false }
+        desks.log.error("camera \(entry.plan.name): its thread is stuck (\(why)); another one takes its place")
+        crew.end([number], within: 0)
+        begin(number, because: why)
+        return true
+    }
+
+    private func begin(_ number: Int, because why: String = "") {
+        guard let entry = roster.renew(number) else { return }
+        desks.renew(entry.life, because: why)
+        crew.begin(entry)
     }
 }

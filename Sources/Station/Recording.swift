@@ -31,7 +31,7 @@ package enum Recording {
         let began = Clock.monotonic, before = ProcessUsage.now()
         pipeline.finish()
         if let failure = pipeline.shelf.now.failure { throw failure }
-        let figures = pipeline.ledger.read()[0]
+        let figures = pipeline.ledger.read()[0] ?? Ledger.Camera()
         if figures.phase == .reconnecting, figures.counts.decoded == 0 { throw Failure(figures.reason) }
         return Summary(
             frames: figures.counts.analysed, seconds: Clock.monotonic - began,

@@ -17,44 +17,75 @@ struct FrameResult: Sendable {
     let detections: [Detection]?
 }
 
+extension FrameResult {
+    /// What a model found in a picture just now.
+    init(_ job: FrameJob, model: String, detections: [Detection]?) {
+        self.init(
+            picture: job.picture, stamp: job.stamp, isStill: job.isStill, signals: job.signals, model: model,
+            ticket: job.ticket, decoded: job.decoded, taken: job.taken, inferred: Clock.monotonic,
+            detections: detections)
+    }
+}
+
 /// Between detectors and analysis: puts each camera's results back into the order of their pictures.
 final class ResultDesk: Sendable {
+    /// What came since the last time.
+    struct Batch {
+        var results: [FrameResult]
+        /// Cameras that are gone.
+        var left: [Int]
+    }
+
+    private struct Order: Sendable {
+        var early: [Int: FrameResult] = [:]
+        var nextTicket = 0
+    }
+
     private struct State: Sendable {
         var ready: [FrameResult] = []
-        var early: [[Int: FrameResult]]
-        var nextTicket: [Int]
+        var orders: [Int: Order] = [:]
+        var left: [Int] = []
         var isClosed = false
     }
 
-    private let state: Monitor<State>
+    private let state = Monitor(State())
 
-    init(cameras: Int) {
-        state = Monitor(
-            State(early: Array(repeating: [:], count: cameras), nextTicket: Array(repeating: 0, count: cameras)))
+    func add(_ camera: Int) { state.change { $0.orders[camera] = Order() } }
+
+    /// What is still made of the camera's pictures is thrown away.
+    func remove(_ camera: Int) {
+        state.change { state in
+            guard state.orders.removeValue(forKey: camera) != nil else { return }
+            state.ready.removeAll { $0.stamp.camera == camera }
+            state.left.append(camera)
+        }
     }
 
     func put(_ result: FrameResult) {
         state.change { state in
             let camera = result.stamp.camera
-            state.early[camera][result.ticket] = result
-            while let next = state.early[camera].removeValue(forKey: state.nextTicket[camera]) {
+            guard var order = state.orders.removeValue(forKey: camera) else { return }
+            order.early[result.ticket] = result
+            while let next = order.early.removeValue(forKey: order.nextTicket) {
                 state.ready.append(next)
-                state.nextTicket[camera] += 1
+                order.nextTicket += 1
             }
+            state.orders[camera] = order
         }
     }
 
-    /// Waits for results; empty once the desk is closed and everything was taken.
-    func take() -> [FrameResult] {
-        state.wait { state in
-            guard !state.ready.isEmpty || state.isClosed else { return nil }
-            defer { state.ready = [] }
-            return state.ready
+    /// Waits for news; nil once the desk is closed and everything was taken.
+    func take() -> Batch? {
+        let batch: Batch?? = state.wait { state in
+            if state.ready.isEmpty, state.left.isEmpty { return state.isClosed ? .some(nil) : nil }
+            defer { (state.ready, state.left) = ([], []) }
+            return .some(Batch(results: state.ready, left: state.left))
         }
+        return batch ?? nil
     }
 
     var queues: [QueueStatus] {
-        let length = state.read { $0.ready.count + $0.early.reduce(0) { $0 + $1.count } }
+        let length = state.read { $0.ready.count + $0.orders.values.reduce(0) { $0 + $1.early.count } }
         return [QueueStatus(name: "results to judge", length: length)]
     }
 

@@ -61,33 +61,33 @@ package struct ShadowPlan: Sendable, Equatable {
 
 /// A running station: the one place where the rooms are put together. Made and stopped by one thread, asked by any.
 package final class Station: Sendable {
-    private let plan: StationPlan
+    let current: Monitor<CurrentPlan>
     private let directory: StateDirectory
-    private let alarms: AlarmDesk
-    private let pipeline: Pipeline
+    let alarms: AlarmDesk
+    let pipeline: Pipeline
     private let log = Log()
     private let stopping = StopFlag()
     private let readings = Monitor(TelemetryWorker.Readings())
     private let survey: SystemSurvey
     private let started = Clock.monotonic
-    private let evidence: EvidenceDesk?
+    let evidence: EvidenceDesk?
     private let evidenceWorker: Worker?
     private let dossiers = DossierDesk()
     private let dossierWorker: Worker
     private let journalWorker: Worker
     private let otherWorkers: [Worker]
-    /// Of the alarms about cameras themselves.
-    private let cameraPoints: Set<AlarmPoint>
+    private let reloads = ReloadDesk()
+    /// Nil where there is no configuration to read anew.
+    private let reloadWorker: Worker?
 
     /// Takes the state directory, opens the journal and the socket, and starts every thread; the models load behind it.
-    package init(_ plan: StationPlan, observe: (@Sendable (AnalysedFrame) -> Void)? = nil) throws(Failure) {
-        self.plan = plan
-        cameraPoints = Set(
-            plan.cameras.flatMap { camera in
-                Rule.cameraRules(camera.rules, camera: camera.name).map {
-                    AlarmPoint(rule: $0.name, camera: camera.name)
-                }
-            })
+    /// `configuration`: what a reload reads.
+    package init(
+        _ plan: StationPlan, configuration: ConfigurationReading? = nil,
+        observe: (@Sendable (AnalysedFrame) -> Void)? = nil
+    ) throws(Failure) {
+        let current = Monitor(CurrentPlan(plan))
+        self.current = current
         directory = try StateDirectory(path: plan.stateDirectory)
         let journalPath = directory.journalPath
         // The journal's connection belongs to its thread; here it is only read once, for what goes on.
@@ -98,13 +98,14 @@ package final class Station: Sendable {
         let listener = try Listener(path: plan.socket)
         journalWorker = Worker(WorkerName.journal) {
             JournalWorker(
-                path: journalPath, alarms: alarms, log: log, retentionDays: plan.retentionDays, heartbeats: heartbeats
+                path: journalPath, alarms: alarms, log: log, retentionDays: { current.read(\.plan.retentionDays) },
+                heartbeats: heartbeats
             ).run()
         }
         let dossiers = dossiers
         dossierWorker = Worker("dossier") { DossierWorker(journal: journalPath, desk: dossiers).run() }
         alarms.endOrphans(of: plan)
-        let evidence = plan.evidence.map { EvidenceDesk($0, cameras: plan.cameras.count) }
+        let evidence = plan.evidence.map { EvidenceDesk($0) }
         self.evidence = evidence
         evidenceWorker = evidence.map { evidence in
             Worker(WorkerName.evidence) {
@@ -116,10 +117,9 @@ package final class Station: Sendable {
             log: log, needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds, observe: observe)
         let judge = DeviceJudge(shelf: pipeline.shelf)
         survey = SystemSurvey(
-            alarms: alarms, evidence: evidence, pipeline: pipeline, cameras: plan.cameras.map(\.name),
-            readings: readings, heartbeats: heartbeats)
+            alarms: alarms, evidence: evidence, pipeline: pipeline, readings: readings, heartbeats: heartbeats)
         let supervisor = SupervisorWorker(
-            plan: plan, journalPath: journalPath, pipeline: pipeline, alarms: alarms, readings: readings,
+            current: current, journalPath: journalPath, pipeline: pipeline, alarms: alarms, readings: readings,
             stop: stopping, log: log, heartbeats: heartbeats)
         let telemetry = TelemetryWorker(
             readings: readings, stop: stopping, log: log, judge: judge, heartbeats: heartbeats)
@@ -129,12 +129,14 @@ package final class Station: Sendable {
             Worker(WorkerName.telemetry) { telemetry.run() },
             Worker(WorkerName.socket) { socket.run() },
         ]
-        door.open(self)
-        if let shadow = plan.shadow {
-            let named = plan.cameras.indices.filter { shadow.cameras.contains(plan.cameras[$0].name) }
-            let cameras = named.isEmpty ? Array(plan.cameras.indices) : named
-            pipeline.shelf.ask(.shadow(shadow.model, cameras: cameras, every: shadow.every))
+        let reloads = reloads
+        reloadWorker = configuration.map { configuration in
+            Worker(WorkerName.reload) {
+                ReloadWorker(desk: reloads, door: door, configuration: configuration, log: log).run()
+            }
         }
+        door.open(self)
+        if plan.shadow != nil { take(plan.shadow) }
         for note in plan.notes { log.info(note) }
         log.info("station \(plan.site): \(plan.cameras.count) cameras, state in \(plan.stateDirectory)")
     }
@@ -157,40 +159,50 @@ package final class Station: Sendable {
     package func snapshot(_ attention: Attention = Attention()) -> Snapshot {
         let now = Clock.monotonic
         let state = pipeline.shelf.now
-        let judged = pipeline.desks.judgement.read()
-        let cameras = zip(pipeline.ledger.read(), plan.cameras).enumerated().map { index, camera in
-            var status = camera.0.status(camera.1, model: state.assignment[index], at: now)
-            status.blind = BlindRule.all(status, camera.1, judged[index].blind)
-            if status.phase.givesPictures { status.signals = judged[index].signals }
-            return status
+        let judged = pipeline.desks.judgement.read(), figures = pipeline.ledger.read()
+        let (plan, cameraPoints) = current.read { ($0.plan, $0.cameraPoints) }
+        let entries = pipeline.roster.entries.filter { figures[$0.number] != nil }
+        let cameras = entries.map { entry in
+            status(of: entry, figures[entry.number]!, judged[entry.number], state, at: now)
         }
-        let unknown = zip(cameras, plan.cameras).filter { !$0.0.phase.givesPictures }.map(\.1.name)
+        let unknown = zip(cameras, entries).filter { !$0.0.phase.givesPictures }.map(\.1.plan.name)
         var (open, trouble) = alarms.read(at: now, unknown: Set(unknown))
         // What is wrong with a camera itself is known without its pictures.
         for index in open.indices where cameraPoints.contains(open[index].point) { open[index].isConditionKnown = true }
         let models = state.statuses(pipeline.figures)
-        let picture = attention.camera.flatMap {
-            plan.cameras.indices.contains($0) ? pipeline.desks.view.look(at: $0, now: now) : nil
-        }
+        let wanted = attention.camera.flatMap { name in cameras.firstIndex { $0.name == name } }
         var machine = readings.read(\.machine)
-        machine.threadsLeftBehind = pipeline.desks.names.waiting
+        machine.threadsLeftBehind = pipeline.threadsLeftBehind
         let main = models.max { $0.cameras < $1.cameras } ?? ModelStatus(name: "")
         var snapshot = Snapshot(
             site: Text.cleaned(plan.site), wall: Clock.wall, uptimeSeconds: now - started, cameras: cameras,
-            model: main, models: models, shadow: state.shadowStatus(plan.cameras.map(\.name), pipeline.figures),
+            model: main, models: models,
+            shadow: state.shadowStatus(
+                Dictionary(uniqueKeysWithValues: entries.map { ($0.number, $0.plan.name) }), pipeline.figures),
             change: state.change,
             device: DeviceJudge.status(state, readings.read(\.gpu), needsGPU: plan.needsGPU),
-            machine: machine, alarms: open, journalTrouble: trouble, log: log.newest, picture: picture)
+            machine: machine, alarms: open, journalTrouble: trouble, log: log.newest,
+            picture: wanted.flatMap { pipeline.desks.view.look(at: entries[$0].number, now: now) })
+        snapshot.reload = reloads.status
         snapshot.alarmFigures = alarms.figures()
         if attention.isSystemWanted { snapshot.system = system() }
         snapshot.dossier = attention.alarm.flatMap { id in
             dossiers.look(at: DossierDesk.Wish(id, open: open.first { $0.id == id }), now: now)
         }
-        snapshot.scenery = attention.camera.flatMap { index in
-            guard plan.cameras.indices.contains(index) else { return nil }
-            return plan.cameras[index].scenery(cameras[index], alarms: open, at: snapshot.wall)
+        snapshot.scenery = wanted.map { index in
+            entries[index].plan.scenery(cameras[index], alarms: open, at: snapshot.wall)
         }
         return snapshot
+    }
+
+    private func status(
+        of entry: Roster.Entry, _ figures: Ledger.Camera, _ judged: JudgementDesk.Camera?, _ models: ModelShelf.State,
+        at now: MonotonicTime
+    ) -> CameraStatus {
+        var status = figures.status(entry.plan, model: models.assignment[entry.number] ?? entry.plan.model, at: now)
+        status.blind = BlindRule.all(status, entry.plan, judged?.blind ?? [])
+        if status.phase.givesPictures { status.signals = judged?.signals ?? [] }
+        return status
     }
 
     /// What is behind the screen; costs about as much as a snapshot.
@@ -205,9 +217,10 @@ package final class Station: Sendable {
         if case .setSignal(let camera, let signal, let colour) = command {
             return setSignal(camera, signal, colour, by: who)
         }
+        if command == .reload { return askForReload(by: who) }
         do throws(Failure) {
-            let (request, words) = try ModelOrder(pipeline.shelf.now, cameras: plan.cameras.map(\.name)).request(
-                command)
+            let cameras = pipeline.roster.entries.map { ($0.number, $0.plan.name) }
+            let (request, words) = try ModelOrder(pipeline.shelf.now, cameras: cameras).request(command)
             let number = pipeline.shelf.ask(request)
             log.info("\(who.name): \(words)")
             return "change \(number) asked for: \(words)"
@@ -217,22 +230,21 @@ package final class Station: Sendable {
     }
 
     private func setSignal(_ camera: String, _ signal: String, _ colour: SignalColour, by who: Operator) -> String {
-        guard let index = plan.cameras.firstIndex(where: { $0.name == camera }),
-            let known = plan.cameras[index].signals.first(where: { $0.name == signal })
+        guard let entry = pipeline.roster.entries.first(where: { $0.plan.name == camera }),
+            let known = entry.plan.signals.first(where: { $0.name == signal })
         else { return "nothing was done: camera \(Text.cleaned(camera)) has no signal \(Text.cleaned(signal))" }
         guard case .command = known.source else {
             return "nothing was done: the source of signal \(signal) is not command"
         }
-        pipeline.desks.judgement.tell(index, signal: signal, colour, at: Clock.wall)
+        pipeline.desks.judgement.tell(entry.number, signal: signal, colour, at: Clock.wall)
         return "signal \(signal) of \(camera) shows \(colour.rawValue)"
     }
 
-    /// Takes over the models of another plan of the same cameras; nothing else of it.
-    package func takeModels(of other: StationPlan) {
-        let known = Dictionary(uniqueKeysWithValues: other.cameras.map { ($0.name, $0.model) })
-        let assignment = plan.cameras.map { known[$0.name] ?? other.models[0].name }
-        log.info("the configuration changed: models")
-        pipeline.shelf.ask(.reconfigure(other.models, assignment))
+    /// How it went stands in the snapshot's `reload`.
+    private func askForReload(by who: Operator) -> String {
+        guard reloadWorker != nil else { return "nothing was done: this station has no configuration to read anew" }
+        log.info("\(who.name): reload")
+        return "reload \(reloads.ask()) asked for"
     }
 
     /// What whoever runs the station found wrong, for its log.
@@ -244,7 +256,9 @@ package final class Station: Sendable {
     /// Stops every thread, upstream first; the journal has everything before this returns.
     package func stop() {
         stopping.raise()
+        reloads.close()
         pipeline.stopAndJoin()
+        reloadWorker?.join()
         for worker in otherWorkers { worker.join() }
         dossiers.close()
         dossierWorker.join()
@@ -256,5 +270,8 @@ package final class Station: Sendable {
 
     /// Measures from now on.
     func restartFigures() { pipeline.ledger.restart() }
-    func figures() -> [Ledger.Camera] { pipeline.ledger.read() }
+    func figures() -> [Ledger.Camera] {
+        let figures = pipeline.ledger.read()
+        return pipeline.roster.entries.compactMap { figures[$0.number] }
+    }
 }

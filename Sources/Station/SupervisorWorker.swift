@@ -7,7 +7,7 @@ struct SupervisorWorker {
     /// The disk is asked, and memory read, so seldom.
     private static let slowSeconds = 10.0
 
-    let plan: StationPlan
+    let current: Monitor<CurrentPlan>
     let journalPath: String
     let pipeline: Pipeline
     let alarms: AlarmDesk
@@ -17,58 +17,58 @@ struct SupervisorWorker {
     let heartbeats: Heartbeats
 
     func run() {
-        let now = Clock.monotonic
-        let open = alarms.read(at: now).alarms.filter(\.isActive)
-        func watch(_ rules: [Rule], _ camera: String) -> ConditionWatch {
-            let own = open.filter { $0.camera == camera }.map { (rule: $0.rule, condition: $0.episode) }
-            return ConditionWatch(rules, open: own, at: now)
+        let folders = current.read { current in
+            [current.plan.stateDirectory] + (current.plan.evidence.map { [$0.directory] } ?? [])
         }
-        var cameras = plan.cameras.map { camera in
-            watch(Rule.cameraRules(camera.rules, camera: camera.name).watching(Self.conditions), camera.name)
-        }
-        var system = watch(Rule.systemRules(plan.systemRules), "")
-        var slow = SlowReadings(
-            folders: [plan.stateDirectory] + (plan.evidence.map { [$0.directory] } ?? []), journalPath: journalPath)
+        var watches = ConditionWatches(alarms: alarms, log: log)
+        var slow = SlowReadings(folders: folders, journalPath: journalPath)
         repeat {
             heartbeats.beat(WorkerName.supervisor)
             let now = Clock.monotonic
             alarms.step { $0.expire(at: Clock.wall) }
-            for (index, present) in cameraConditions(at: now).enumerated() {
-                tell(
-                    cameras[index].judge(present, at: now, isOn: ScheduleClock.isOn), of: cameras[index],
-                    plan.cameras[index].name)
-            }
+            let (plan, retired) = current.read { ($0.plan, $0.retired) }
+            if !retired.isEmpty { alarms.end(retired.contains) }
+            watchCameras(&watches, at: now)
             if slow.read(at: now, every: Self.slowSeconds) { readings.change { slow.fill(&$0) } }
-            tell(system.judge(systemConditions(slow), at: now, isOn: ScheduleClock.isOn), of: system, "")
+            watches.judgeStation(systemConditions(slow, needsGPU: plan.needsGPU), plan.systemRules, at: now)
         } while stop.sleep(seconds: Self.secondsBetween)
     }
 
     /// The other conditions of a camera are seen in its pictures, by its own thread.
     static let conditions: Set<CameraCondition> = [.lost, .blind]
 
-    private func cameraConditions(at now: MonotonicTime) -> [[String: String]] {
-        let judged = pipeline.desks.judgement.read()
-        return zip(pipeline.ledger.read(), plan.cameras).enumerated().map { index, pair in
-            let (camera, plan) = pair
-            guard plan.isEnabled else { return [:] }
-            var present: [String: String] = [:]
-            let status = camera.status(plan, model: "", at: now)
-            if !status.phase.givesPictures {
-                present[CameraCondition.lost.rawValue] = status.reason.isEmpty ? status.phase.rawValue : status.reason
-            }
-            let blind = BlindRule.all(status, plan, judged[index].blind)
-            if let first = blind.first {
-                let others = blind.count > 1 ? " and \(blind.count - 1) more" : ""
-                present[CameraCondition.blind.rawValue] = "\(first.rule)\(others) cannot judge: \(first.reason)"
-            }
-            return present
+    private func watchCameras(_ watches: inout ConditionWatches, at now: MonotonicTime) {
+        let judged = pipeline.desks.judgement.read(), figures = pipeline.ledger.read()
+        let entries = pipeline.roster.entries
+        for entry in entries {
+            guard let camera = figures[entry.number] else { continue }
+            let blind = judged[entry.number]?.blind ?? []
+            watches.judge(entry, Self.conditions(of: camera, entry.plan, blind, at: now), at: now)
         }
+        watches.keep(entries.map(\.number))
     }
 
-    private func systemConditions(_ slow: SlowReadings) -> [String: String] {
+    private static func conditions(
+        of camera: Ledger.Camera, _ plan: CameraPlan, _ judged: [BlindRule], at now: MonotonicTime
+    ) -> [String: String] {
+        guard plan.isEnabled else { return [:] }
+        var present: [String: String] = [:]
+        let status = camera.status(plan, model: "", at: now)
+        if !status.phase.givesPictures {
+            present[CameraCondition.lost.rawValue] = status.reason.isEmpty ? status.phase.rawValue : status.reason
+        }
+        let blind = BlindRule.all(status, plan, judged)
+        if let first = blind.first {
+            let others = blind.count > 1 ? " and \(blind.count - 1) more" : ""
+            present[CameraCondition.blind.rawValue] = "\(first.rule)\(others) cannot judge: \(first.reason)"
+        }
+        return present
+    }
+
+    private func systemConditions(_ slow: SlowReadings, needsGPU: Bool) -> [String: String] {
         var present: [SystemCondition: String] = [:]
         let state = pipeline.shelf.now
-        let device = DeviceJudge.status(state, readings.read(\.gpu), needsGPU: plan.needsGPU)
+        let device = DeviceJudge.status(state, readings.read(\.gpu), needsGPU: needsGPU)
         if state.isReady, device.kind == .lost { present[.device] = device.name }
         let drifted = state.loaded.sorted { $0.key < $1.key }.compactMap { name, loaded in
             loaded.canary.flatMap { $0.passes ? nil : "\(name): \($0.words)" }
@@ -78,10 +78,6 @@ struct SupervisorWorker {
         present[.memory] = slow.memoryTrouble
         present[.journal] = alarms.read(at: Clock.monotonic).trouble
         return Dictionary(uniqueKeysWithValues: present.map { ($0.key.rawValue, $0.value) })
-    }
-
-    private func tell(_ steps: [ConditionWatch.Step], of watch: ConditionWatch, _ camera: String) {
-        for step in steps { alarms.take(step, of: watch.rules[step.rule], camera: camera, log: log) }
     }
 }
 

@@ -6,7 +6,6 @@ struct SystemSurvey: Sendable {
     let alarms: AlarmDesk
     let evidence: EvidenceDesk?
     let pipeline: Pipeline
-    let cameras: [String]
     let readings: Monitor<TelemetryWorker.Readings>
     let heartbeats: Heartbeats
 
@@ -38,8 +37,10 @@ struct SystemSurvey: Sendable {
     /// The workers tell when they came round; a camera's picture and a result of the analysis say the same.
     private func threads(_ threads: [ThreadStatus], at now: MonotonicTime) -> [ThreadStatus] {
         var seconds = heartbeats.seconds(at: now)
-        for (name, camera) in zip(cameras, pipeline.ledger.read()) {
-            seconds[WorkerName.kept(WorkerName.camera(name))] = camera.newestArrival.map { max(now - $0, 0) }
+        let figures = pipeline.ledger.read()
+        for entry in pipeline.roster.entries {
+            guard let camera = figures[entry.number] else { continue }
+            seconds[WorkerName.kept(WorkerName.camera(entry.plan.name))] = camera.newestArrival.map { max(now - $0, 0) }
             guard let result = camera.newestResult else { continue }
             seconds[WorkerName.analysis] = min(seconds[WorkerName.analysis] ?? .infinity, max(now - result, 0))
         }

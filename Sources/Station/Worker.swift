@@ -20,6 +20,8 @@ final class Worker: Sendable {
         thread.start()
     }
 
+    var hasEnded: Bool { isDone.read { $0 } }
+
     /// Waits for the end; false when it took longer.
     @discardableResult
     func join(seconds: Double = 10) -> Bool { isDone.wait(seconds: seconds) { $0 ? true : nil } ?? false }

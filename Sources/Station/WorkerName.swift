@@ -8,6 +8,7 @@ enum WorkerName {
     static let journal = "journal"
     static let evidence = "evidence"
     static let analysis = "analysis"
+    static let reload = "reload"
     static func camera(_ name: String) -> String { "cam \(name)" }
 
     /// What the kernel keeps of a name: 15 bytes.

@@ -23,8 +23,8 @@ package struct PacketRing: Sendable {
     /// Pictures are reordered by less than the one; what lies further ahead than the other is another time.
     private static let reorderSeconds = 2.0, gapSeconds = 10.0
 
-    private let seconds: Double
-    private let bytes: Int
+    private var seconds: Double
+    private var bytes: Int
     private var entries = Deque<Entry>()
     private var groups = Deque<Group>()
     private var nextSerial = 0
@@ -34,6 +34,12 @@ package struct PacketRing: Sendable {
     package private(set) var byteCount = 0
 
     package init(seconds: Double, bytes: Int) {
+        self.seconds = seconds
+        self.bytes = bytes
+    }
+
+    /// From the next packet on.
+    package mutating func limit(seconds: Double, bytes: Int) {
         self.seconds = seconds
         self.bytes = bytes
     }

@@ -104,6 +104,13 @@ enum CommandTable {
             "tell the station what a traffic signal shows, where its source is command", [config, socket],
             details: "COLOUR: \(SignalColour.allCases.map(\.rawValue).joined(separator: ", "))."),
         CommandEntry(
+            "reload", "read the configuration anew: what changed is taken over, everything else runs on",
+            [config, socket],
+            details: """
+                A wrong configuration changes nothing; every mistake is printed with its line, and the exit code is 2.
+                SIGHUP does the same to a station without a dashboard, and so does a saved file.
+                """),
+        CommandEntry(
             "config", operands: "check|show|reference", "every mistake with its line; what is in force; every setting",
             [config]),
         CommandEntry(

@@ -2,6 +2,7 @@ import Configuration
 import Console
 import Core
 import Foundation
+import Link
 import Screen
 import Station
 
@@ -9,56 +10,67 @@ import Station
 enum RunCommand {
     static func run(_ arguments: Arguments) -> Int32 {
         guard let configuration = Planning.configuration(arguments) else { return callIsWrong }
-        return start(configuration, arguments)
+        return start(configuration, arguments) { _ in }
     }
 
     static func demo(_ arguments: Arguments) -> Int32 {
         do throws(Failure) {
             guard var configuration = Planning.load(try Resources.demoConfiguration()) else { return callIsWrong }
-            // The demo's alarms stay out of a real station's journal.
-            configuration.station.stateDirectory += "-demo"
-            configuration.station.socket = configuration.station.stateDirectory + "/vigil.sock"
-            return start(configuration, arguments)
+            setApart(&configuration)
+            return start(configuration, arguments, amend: setApart)
         } catch {
             complain(error.description)
             return callIsWrong
         }
     }
 
-    private static func start(_ configuration: Configuration, _ arguments: Arguments) -> Int32 {
-        let signals = Signals()
+    /// The demo's alarms stay out of a real station's journal.
+    @Sendable private static func setApart(_ configuration: inout Configuration) {
+        configuration.station.stateDirectory += "-demo"
+        configuration.station.socket = configuration.station.stateDirectory + "/vigil.sock"
+    }
+
+    /// `amend`: what the call changes about the configuration, done to this one and to be done to each that is read anew.
+    private static func start(
+        _ configuration: Configuration, _ arguments: Arguments, amend: @escaping @Sendable (inout Configuration) -> Void
+    ) -> Int32 {
+        let isWatched = isatty(STDOUT_FILENO) == 1 && !arguments.has("--headless")
+        let signals = Signals(reloadsOnHangup: !isWatched)
+        let file = ConfigurationFile(configuration.file, amend: amend)
         do throws(Failure) {
             let plan = try Planning.station(configuration)
-            let isWatched = isatty(STDOUT_FILENO) == 1 && !arguments.has("--headless")
             if isWatched {
                 let screen = configuration.screen
                 let isReadOnly = arguments.has("--read-only")
                 let ended = MainActor.assumeIsolated { () -> Result<Int32, Failure> in
                     do throws(Failure) {
                         let watch = Watch(plan, screen, signals)
-                        return .success(try watch.run(configuration: configuration.file, isReadOnly: isReadOnly))
+                        return .success(try watch.run(configuration: file, isReadOnly: isReadOnly))
                     } catch {
                         return .failure(error)
                     }
                 }
                 return try ended.get()
             }
-            return try headless(plan, signals, configuration: configuration.file)
+            return try headless(plan, signals, configuration: file)
         } catch {
             complain(error.description)
             return callIsWrong
         }
     }
 
-    private static func headless(_ plan: StationPlan, _ signals: Signals, configuration: String) throws(Failure)
-        -> Int32
-    {
-        let station = try Station(plan)
-        let watch = ConfigurationWatch(configuration, station, plan)
+    private static func headless(
+        _ plan: StationPlan, _ signals: Signals, configuration: ConfigurationFile
+    ) throws(Failure) -> Int32 {
+        let station = try Station(plan, configuration: configuration.plan)
+        let watch = ConfigurationWatch(configuration, station)
         defer { watch.stop() }
         defer { station.stop() }
         while !signals.wait(seconds: 0.5) {
             if let failure = station.modelFailure { throw failure }
+            if signals.takeNews().isReloadWanted {
+                _ = station.perform(.reload, by: Operator(uid: getuid()))
+            }
         }
         return 0
     }

@@ -10,6 +10,8 @@ final class Signals: Sendable {
         var isStopWanted = false
         /// The process was stopped after all and goes on.
         var isContinued = false
+        /// SIGHUP, where there is no terminal that could have gone.
+        var isReloadWanted = false
     }
 
     private struct State: Sendable {
@@ -23,7 +25,8 @@ final class Signals: Sendable {
     private let state = Monitor(State())
 
     /// `isStation`: signals that would stop the process, or tell of its terminal, are taken too.
-    init(isStation: Bool = true) {
+    /// `reloadsOnHangup`: SIGHUP asks for the configuration to be read anew, and ends nothing.
+    init(isStation: Bool = true, reloadsOnHangup: Bool = false) {
         var taken = sigset_t()
         sigemptyset(&taken)
         for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&taken, number) }
@@ -40,14 +43,26 @@ final class Signals: Sendable {
         Thread.detachNewThread {
             var set = wanted
             var number: Int32 = 0
-            while sigwait(&set, &number) == 0 { Self.take(number, state, bell) }
+            while sigwait(&set, &number) == 0 {
+                if number == SIGHUP, reloadsOnHangup {
+                    state.change { $0.news.isReloadWanted = true }
+                } else {
+                    Self.take(number, state, bell)
+                }
+            }
         }
     }
 
     var isRaised: Bool { state.read { $0.ending != nil } }
 
     /// Waits so long at most; true once a signal came that ends the program.
-    func wait(seconds: Double) -> Bool { state.wait(seconds: seconds) { $0.ending } != nil }
+    /// Returns early where a reload is wanted.
+    func wait(seconds: Double) -> Bool {
+        state.wait(seconds: seconds) { state -> Bool? in
+            if state.ending != nil { return true }
+            return state.news.isReloadWanted ? false : nil
+        } ?? false
+    }
 
     /// Empties `wakeup`.
     func takeNews() -> News {

@@ -21,7 +21,7 @@ struct Watch {
     }
 
     /// `configuration`: the file whose changes are taken over.
-    func run(configuration: String, isReadOnly: Bool) throws(Failure) -> Int32 {
+    func run(configuration: ConfigurationFile, isReadOnly: Bool) throws(Failure) -> Int32 {
         let display = try Display(screen, theme: shelf.theme(named: screen.theme))
         let errors = ErrorOutput()
         var failure: Failure?
@@ -30,8 +30,8 @@ struct Watch {
             _ = display.draw(DashboardState(), waiting)
             errors.divert(to: plan.stateDirectory + "/vigil.log")
             for failure in shelf.failures { complain("theme left out: \(failure.description)") }
-            let station = try Station(plan)
-            let configurationWatch = ConfigurationWatch(configuration, station, plan)
+            let station = try Station(plan, configuration: configuration.plan)
+            let configurationWatch = ConfigurationWatch(configuration, station)
             failure = watch(station, on: display, isReadOnly: isReadOnly)
             configurationWatch.stop()
             station.stop()

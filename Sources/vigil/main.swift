@@ -22,6 +22,7 @@ func run(_ arguments: Arguments) -> Int32 {
     case "status": StatusCommand.run(arguments)
     case "alarms": AlarmsCommand.run(arguments)
     case "signal": SignalCommand.run(arguments)
+    case "reload": ReloadCommand.run(arguments)
     case "config": ConfigCommand.run(arguments)
     case "model": ModelCommand.run(arguments)
     case "health": HealthCommand.run(arguments)

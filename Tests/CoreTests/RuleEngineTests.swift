@@ -168,6 +168,35 @@ struct RuleEngineTests {
         #expect(rulesSeen == [0, 1])
     }
 
+    @Test func `under other rules one that is as it was goes on, whatever its place, and a new one begins anew`() {
+        var stage = Stage([line(.both), zone(minimum: 10)])
+        _ = stage.judge([stage.subject(1, 700)], at: 0)
+        for second in 1...6 { #expect(stage.judge([stage.subject(1, 700)], at: Double(second)).isEmpty) }
+        var other = zone(minimum: 10, score: 0.5)
+        other.name = "other"
+        stage.engine = stage.engine.adopting([zone(minimum: 10), other], open: [], drawnOn: nil)
+        var events: [Event] = []
+        for second in 7...20 { events += stage.judge([stage.subject(1, 700)], at: Double(second)) }
+        #expect(events.map(\.rule) == [0, 1] && events.allSatisfy { $0.change == .began })
+        // The one had waited for six seconds already.
+        #expect(events[0].media == MediaTime(10) && events[1].media.seconds >= 16)
+        #expect(stage.judge([stage.subject(1, 100)], at: 21).map(\.change) == [.ended, .ended])
+    }
+
+    @Test func `an alarm of a rule that changed is found again, or ends after half a minute`() {
+        for isThere in [true, false] {
+            var stage = Stage([zone(minimum: 2)])
+            for second in 0...100 { _ = stage.judge([stage.subject(1, 700)], at: Double(second)) }
+            let name = zone(minimum: 2).name
+            stage.engine = stage.engine.adopting([zone(minimum: 3)], open: [(name, "#1")], drawnOn: nil)
+            var events: [Event] = []
+            for second in 101...140 {
+                events += stage.judge([stage.subject(1, isThere ? 700 : 100)], at: Double(second))
+            }
+            #expect(events.map(\.change) == (isThere ? [] : [.ended]), "\(events)")
+        }
+    }
+
     private func zone(minimum: Double, score: Double = 0) -> Rule {
         Rule(.zone(Stage.half, minimum > 0 ? .inside(seconds: minimum) : .entered), minimumScore: score)
     }

@@ -88,12 +88,12 @@ struct CameraKeysTests {
     @Test func `a picture is asked for whenever one is shown, and at no other time`() {
         let snapshot = Samples.junction
         #expect(drawn(snapshot, []).attention.camera == nil)
-        #expect(drawn(snapshot, [.character("3"), .character("+")]).attention.camera == 2)
-        #expect(drawn(snapshot, [.character("3"), .character("c")]).attention.camera == 2)
+        #expect(drawn(snapshot, [.character("3"), .character("+")]).attention.camera == snapshot.cameras[2].name)
+        #expect(drawn(snapshot, [.character("3"), .character("c")]).attention.camera == snapshot.cameras[2].name)
         // Another view stands over it.
         #expect(drawn(snapshot, [.character("+"), .character("m")]).attention.camera == nil)
         // One or two cameras on a large screen have one in their panes.
-        #expect(drawn(Samples.site(2), [.tab], ScreenSize(160, 48)).attention.camera == 1)
+        #expect(drawn(Samples.site(2), [.tab], ScreenSize(160, 48)).attention.camera == Samples.site(2).cameras[1].name)
         #expect(drawn(Samples.site(2), [.tab], ScreenSize(80, 24)).attention.camera == nil)
         #expect(drawn(Samples.site(2), [.character("+")], ScreenSize(79, 24)).attention.camera == nil)
     }
@@ -105,5 +105,39 @@ struct CameraKeysTests {
             press([.character("b")], &state, Samples.junction)
             #expect(state.marks == marks && !state.notice.isEmpty)
         }
+    }
+
+    @Test func `the focus follows its camera where others come and go, and its picture is asked for by name`() {
+        let size = ScreenSize(160, 48)
+        var snapshot = Samples.site(4)
+        var state = DashboardState()
+        state.settle(snapshot, size)
+        press([.character("3"), .character("c")], &state, snapshot)
+        let name = snapshot.cameras[2].name
+        snapshot.cameras.remove(at: 0)
+        state.settle(snapshot, size)
+        #expect(state.focusedCamera == 1 && state.attention.camera == name && state.view == .camera)
+        snapshot.cameras.reverse()
+        state.settle(snapshot, size)
+        #expect(snapshot.cameras[state.focusedCamera].name == name && state.notice.isEmpty)
+        // It goes while it is looked at.
+        snapshot.cameras.removeAll { $0.name == name }
+        state.settle(snapshot, size)
+        #expect(state.view == .dashboard && state.notice == "Camera \(name) is no longer configured.")
+        #expect(snapshot.cameras.indices.contains(state.focusedCamera))
+        state.settle(snapshot, size)
+        #expect(state.focusedName == snapshot.cameras[state.focusedCamera].name)
+    }
+
+    @Test func `a key chooses among the cameras that were seen when it was pressed`() {
+        let size = ScreenSize(160, 48)
+        let seen = Samples.site(4)
+        var state = DashboardState()
+        state.settle(seen, size)
+        _ = state.handle(.character("2"), seen)
+        var next = seen
+        next.cameras.remove(at: 0)
+        state.settle(next, size)
+        #expect(next.cameras[state.focusedCamera].name == seen.cameras[1].name)
     }
 }

@@ -55,6 +55,27 @@ struct CameraJudgeTests {
         return try Journal(reading: path).openAlarms()
     }
 
+    @Test func `under other rules objects keep their numbers, and an alarm of one that stayed goes on`() throws {
+        let desk = AlarmDesk(AlarmBook())
+        var judge = CameraJudge(Self.plan)
+        #expect(watch(&judge, desk, from: 1000, x: 100).map(\.episode) == ["#1"])
+        var plan = Self.plan
+        let more = Rule(name: "more", camera: "c", kind: plan.rules[0].kind)
+        plan.rules = [more] + plan.rules
+        judge.adopt(plan, open: desk.read(at: Clock.monotonic).alarms)
+        #expect(judge.rules.map(\.name) == ["more", "yard"])
+        let stamp = FrameStamp(
+            camera: 0, number: 99, media: MediaTime(8.1), arrival: MonotonicTime(8.1), wall: WallTime(1008.1),
+            size: Self.size)
+        let walker = Detection(label: "person", score: 0.9, box: Box(x: 505, y: 300, width: 40, height: 100))
+        let result = FrameResult(
+            picture: picture, stamp: stamp, isStill: false, ticket: 99, decoded: stamp.arrival, taken: stamp.arrival,
+            inferred: stamp.arrival, detections: [walker])
+        let judgement = judge.judge(result, [walker], words: [:]) { _, _ in true }
+        #expect(judgement.subjects.map(\.id) == [1])
+        #expect(judgement.events.map(\.rule) == [0] && judgement.events.map(\.episode) == ["#1"])
+    }
+
     @Test(arguments: [(4.0, 1), (40, 2)]) func `who walks on is one alarm across a short restart`(
         away: Double, alarms: Int
     ) throws {

@@ -29,7 +29,7 @@ struct DeviceJudgeTests {
     }
 
     @Test func `before the models stand nothing is claimed`() {
-        let state = ModelShelf.State(recipes: [], assignment: [])
+        let state = ModelShelf.State(recipes: [], assignment: [:])
         #expect(DeviceJudge.status(state, nil, needsGPU: true).kind == .unknown)
         #expect(DeviceJudge.status(state, Self.card, needsGPU: true) == Self.card)
     }

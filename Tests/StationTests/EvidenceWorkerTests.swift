@@ -17,7 +17,8 @@ struct EvidenceWorkerTests {
         folder = try TemporaryFolder()
         picture = try Site.picture()
         desk = EvidenceDesk(
-            EvidencePlan(directory: folder.path + "/evidence", preSeconds: 3, postSeconds: 4), cameras: 1)
+            EvidencePlan(directory: folder.path + "/evidence", preSeconds: 3, postSeconds: 4))
+        desk.add(0)
     }
 
     /// Gives the packets up to that media time to the desk, as if they came in just now.
@@ -89,7 +90,7 @@ struct EvidenceWorkerTests {
         #expect(evidence(.still).first?.trouble.isEmpty == true)
 
         try Data().write(to: URL(fileURLWithPath: folder.path + "/file"))
-        let other = EvidenceDesk(EvidencePlan(directory: folder.path + "/file/below"), cameras: 1)
+        let other = EvidenceDesk(EvidencePlan(directory: folder.path + "/file/below"))
         other.keep(request)
         other.close()
         EvidenceWorker(desk: other, alarms: alarms, log: Log(isWritten: false)).run()

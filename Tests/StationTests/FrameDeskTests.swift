@@ -6,13 +6,15 @@ import Testing
 struct FrameDeskTests {
     private let picture = Result { try Site.picture() }
 
-    private func job(_ camera: Int, _ number: Int = 1, arrival: Double = 0) throws -> FrameJob {
+    private func job(
+        _ camera: Int, _ number: Int = 1, generation: Int = 0, arrival: Double = 0
+    ) throws -> FrameJob {
         let picture = try picture.get()
-        return FrameJob(
-            picture: picture,
-            stamp: FrameStamp(
-                camera: camera, number: number, media: MediaTime(0), arrival: MonotonicTime(arrival), wall: WallTime(0),
-                size: picture.size), decoded: MonotonicTime(0))
+        var stamp = FrameStamp(
+            camera: camera, number: number, media: MediaTime(0), arrival: MonotonicTime(arrival), wall: WallTime(0),
+            size: picture.size)
+        stamp.generation = generation
+        return FrameJob(picture: picture, stamp: stamp, decoded: MonotonicTime(0))
     }
 
     /// How often each camera is taken when all of them always have news.
@@ -62,10 +64,10 @@ struct FrameDeskTests {
 
     @Test func `the newest picture takes the place of one that nobody took, and that is told`() throws {
         let desk = FrameDesk(weights: [1])
-        #expect(!desk.offer(try job(0, 1)))
-        #expect(desk.offer(try job(0, 2)))
+        #expect(desk.offer(try job(0, 1)) == .taken)
+        #expect(desk.offer(try job(0, 2)) == .replacing)
         #expect(desk.take()?.stamp.number == 2)
-        #expect(!desk.offer(try job(0, 3)))
+        #expect(desk.offer(try job(0, 3)) == .taken)
     }
 
     @Test func `pictures that share a run come from the cameras named, at most so many, each with its own ticket`()
@@ -94,5 +96,43 @@ struct FrameDeskTests {
             #expect(desk.take() == nil)
             #expect(!desk.deliver(try job(0)))
         }
+    }
+
+    @Test func `cameras come and go, and the others keep their turns`() throws {
+        let desk = FrameDesk(weights: [1, 1])
+        for camera in 0..<2 { _ = desk.offer(try job(camera)) }
+        desk.add(5, weight: 1)
+        #expect(desk.offer(try job(5)) == .taken)
+        desk.remove(0)
+        #expect(desk.offer(try job(0)) == .refused && !desk.deliver(try job(0)))
+        #expect([desk.take(), desk.take()].map { $0?.stamp.camera } == [1, 5])
+        #expect(desk.queues(replaced: 0).map { [$0.length, $0.limit] } == [[0, 2]])
+        desk.weigh(5, 3)
+        var counts = [1: 0, 5: 0]
+        for _ in 0..<400 {
+            for camera in [1, 5] { _ = desk.offer(try job(camera)) }
+            counts[try #require(desk.take()).stamp.camera, default: 0] += 1
+        }
+        #expect(abs(counts[5]! - 300) <= 2 && abs(counts[1]! - 100) <= 2, "\(counts)")
+    }
+
+    @Test func `a camera that was begun anew is listened to alone, and its tickets go on`() throws {
+        let desk = FrameDesk(weights: [1, 1])
+        for camera in 0..<2 { _ = desk.offer(try job(camera)) }
+        #expect(desk.take()?.ticket == 0)
+        #expect(!desk.renew(CameraLife(0, generation: 1)))
+        #expect(desk.renew(CameraLife(1, generation: 1)))
+        #expect(desk.offer(try job(0)) == .refused)
+        #expect(desk.offer(try job(0, generation: 1)) == .taken)
+        #expect(desk.take().map { [$0.stamp.generation, $0.ticket] } == [1, 1])
+        #expect(!desk.renew(CameraLife(9, generation: 1)))
+    }
+}
+
+extension FrameDesk {
+    /// Of cameras 0, 1, … with these weights.
+    convenience init(weights: [Double]) {
+        self.init()
+        for (camera, weight) in weights.enumerated() { add(camera, weight: weight) }
     }
 }

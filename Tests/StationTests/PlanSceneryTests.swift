@@ -120,10 +120,10 @@ struct PlanSceneryTests {
         let station = try Station(Site.plan(folder, cameras: [yard, Site.camera("plaza")], models: [Site.model()]))
         defer { station.stop() }
         #expect(station.snapshot().scenery == nil)
-        let scenery = station.snapshot(Attention(camera: 0)).scenery
+        let scenery = station.snapshot(Attention(camera: "yard")).scenery
         #expect(scenery?.camera == "yard" && scenery?.zones == [bay] && scenery?.rules.map(\.name) == ["anything"])
-        #expect(station.snapshot(Attention(camera: 1)).scenery?.rules.isEmpty == true)
-        #expect(station.snapshot(Attention(camera: 2)).scenery == nil)
-        #expect(station.snapshot(Attention(camera: -1)).scenery == nil)
+        #expect(station.snapshot(Attention(camera: "plaza")).scenery?.rules.isEmpty == true)
+        #expect(station.snapshot(Attention(camera: "quay")).scenery == nil)
+        #expect(station.snapshot(Attention(camera: "")).scenery == nil)
     }
 }

@@ -132,13 +132,12 @@ import TestSupport
         var other = Site.plan(
             folder, cameras: [Site.camera("yard", model: "new"), Site.camera("avenue")],
             models: [Site.model(), Site.model("new")])
-        station.takeModels(of: other)
-        let snapshot = station.wait { $0.cameras[0].model == "new" }
-        #expect(snapshot.cameras.map(\.model) == ["new", "demo"])
+        #expect(try station.reload(other) == "yard: model; models")
+        #expect(station.snapshot().cameras.map(\.model) == ["new", "demo"])
         other.models[1].path = folder.path + "/none.pb"
-        station.takeModels(of: other)
-        let failed = station.wait { $0.change?.phase == .failed }
-        #expect(failed.change?.words.contains("is not there") == true)
+        #expect { try station.reload(other) } throws: { "\($0)".contains("is not there") }
+        let failed = station.snapshot()
+        #expect(failed.change?.phase == .failed && failed.change?.words.contains("is not there") == true)
         #expect(failed.cameras.map(\.model) == ["new", "demo"])
     }
 

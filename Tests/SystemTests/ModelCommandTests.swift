@@ -94,8 +94,8 @@ extension WholeProgram {
             // What is not about models leaves the operator's choice alone.
             try both.replacingOccurrences(of: "max_fps = 4", with: "max_fps = 5").write(
                 toFile: site.config, atomically: true, encoding: .utf8)
-            try eventually("the rest waits for a restart", seen: { station.errors }) {
-                station.errors.contains("waits for a restart")
+            try eventually("the rest is taken over too", seen: { station.errors }) {
+                station.errors.contains("configuration: yard: settings")
             }
             #expect(try site.camera("yard")?.model == "net")
             #expect(try site.ask("model", "switch", "demo").ending == .exit(0))

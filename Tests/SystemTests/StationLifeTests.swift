@@ -24,7 +24,7 @@ extension WholeProgram {
             #expect(try station.waitForEnd() == .exit(0))
         }
 
-        @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+        @Test(arguments: [SIGTERM, SIGINT])
         func `a signal to end is obeyed and the socket goes`(signal: Int32) throws {
             let station = try site.start()
             try site.waitUntil("the station answers", of: station) { _ in true }

@@ -3,7 +3,7 @@ struct Cast: Sendable {
     /// Labels come from a model's file; more than any has are not kept.
     private static let labelLimit = 4096
 
-    private let classes: [Set<String>]
+    private var classes: [Set<String>]
     private var berths: [Int: Berth] = [:]
     private var freeSlots: [Int] = []
     private var slotCount = 0
@@ -12,6 +12,12 @@ struct Cast: Sendable {
     private var isOfClasses: [String: [Bool]] = [:]
 
     init(classes: [Set<String>]) { self.classes = classes }
+
+    /// The same subjects for judges of other classes.
+    mutating func adopt(classes: [Set<String>]) {
+        self.classes = classes
+        isOfClasses = [:]
+    }
 
     mutating func scene(of sight: Sight, clock: Double, watched: Double) -> Scene {
         let subjects = Self.ordered(sight.subjects)

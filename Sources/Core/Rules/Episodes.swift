@@ -50,13 +50,14 @@ struct Episodes: Sendable {
     private var episodes: [Episode] = []
     private var occasions: [Double] = []
 
-    init(_ gate: Gate, minimumSeconds: Double, open: [String]) {
+    /// `clock`: the watched seconds at which it begins.
+    init(_ gate: Gate, minimumSeconds: Double, open: [String], clock: Double = 0) {
         self.gate = gate
         self.minimumSeconds = minimumSeconds
         // What names no object is never found again: a key of its own, below all.
         for (index, name) in open.enumerated() {
             let number = name.isEmpty ? 0 : name.hasPrefix("#") ? Int(name.dropFirst()) ?? -1 : -1
-            var episode = Episode(key: number < 0 ? -1 - index : number, start: 0, lastHeld: 0)
+            var episode = Episode(key: number < 0 ? -1 - index : number, start: clock, lastHeld: clock)
             (episode.name, episode.isActive, episode.isRestored) = (name, true, true)
             if !episodes.contains(where: { $0.key == episode.key }) { episodes.append(episode) }
         }

@@ -29,6 +29,7 @@ package struct RuleEngine: Sendable {
     /// Rules of one camera; events name them by index.
     package let rules: [Rule]
     private var states: [RuleState] = []
+    private let classes: [Set<String>]
     private var cast: Cast
     private var hours: Hours
     private var blindness: Blindness
@@ -41,7 +42,14 @@ package struct RuleEngine: Sendable {
     /// is not found to hold within half a minute of video. Rules of kinds that are not about what the picture shows are
     /// left out. `drawnOn`: the picture that zones and lines were drawn on; nil: the first one.
     package init(rules: [Rule], open: [(rule: String, episode: String)] = [], drawnOn: PictureSize? = nil) {
+        self.init(rules, open: open, drawnOn: drawnOn, clock: 0)
+    }
+
+    private init(
+        _ rules: [Rule], open: [(rule: String, episode: String)], drawnOn: PictureSize?, clock: Double
+    ) {
         self.rules = rules
+        self.clock = clock
         var classes: [Set<String>] = [], schedules: [Schedule] = []
         func index<Value: Equatable>(of value: Value, in values: inout [Value]) -> Int {
             if let index = values.firstIndex(of: value) { return index }
@@ -57,11 +65,31 @@ package struct RuleEngine: Sendable {
                     admission: Admission(
                         classes: index(of: rule.classes, in: &classes), minimumScore: rule.minimumScore),
                     schedule: rule.schedule.map { index(of: $0, in: &schedules) },
-                    episodes: Episodes(rule.gate, minimumSeconds: judge.minimumSeconds, open: names), rule: number))
+                    episodes: Episodes(
+                        rule.gate, minimumSeconds: judge.minimumSeconds, open: names, clock: clock), rule: number))
         }
+        self.classes = classes
         cast = Cast(classes: classes)
         hours = Hours(schedules)
         blindness = Blindness(rules, drawnOn: drawnOn)
+    }
+
+    /// The same camera under other rules: one that is as it was goes on with all it knows, another begins anew with what is
+    /// `open` of it.
+    package func adopting(
+        _ rules: [Rule], open: [(rule: String, episode: String)], drawnOn: PictureSize?
+    ) -> RuleEngine {
+        var engine = RuleEngine(rules, open: open, drawnOn: drawnOn, clock: clock)
+        engine.cast = cast
+        engine.cast.adopt(classes: engine.classes)
+        for index in engine.states.indices {
+            let rule = rules[engine.states[index].rule]
+            guard let known = states.first(where: { self.rules[$0.rule] == rule }) else { continue }
+            engine.states[index].judge = known.judge
+            engine.states[index].episodes = known.episodes
+            engine.states[index].since = known.since
+        }
+        return engine
     }
 
     /// Takes one picture; media time must not run backwards.

@@ -99,7 +99,9 @@ enum CameraDetails {
             line("= analysed", counts.analysed, camera.analysedPerSecond),
             line("+ replaced", counts.replaced, camera.replacedPerSecond),
             line("+ gated", counts.gated, camera.gatedPerSecond), line("+ corrupt", counts.corrupt, nil, .warning),
-            line("+ failed", counts.failed, nil, .alarm), line("+ in flight", counts.inFlight, nil),
+            line("+ failed", counts.failed, nil, .alarm),
+        ] + (counts.discarded == 0 ? [] : [line("+ discarded", counts.discarded, nil)]) + [
+            line("+ in flight", counts.inFlight, nil)
         ]
     }
 

@@ -4,6 +4,28 @@ extension DashboardState {
     /// The cameras' indices in the order of their panes.
     func cameraOrder(_ snapshot: Snapshot) -> [Int] { order.indices(snapshot) }
 
+    /// Finds the focused camera again, wherever it stands by now; one that is gone is told of, and left.
+    mutating func settleFocus(_ snapshot: Snapshot) {
+        let cameras = snapshot.cameras
+        if let name = focusedName {
+            if let index = cameras.firstIndex(where: { $0.name == name }) {
+                if index != focusedCamera { focusedCamera = index }
+            } else {
+                notice = "Camera \(name) is no longer configured."
+                if view == .camera { path.open(.dashboard) }
+            }
+        }
+        let index = min(max(focusedCamera, 0), max(cameras.count - 1, 0))
+        if index != focusedCamera { focusedCamera = index }
+        if view == .camera, cameras.isEmpty { path.back() }
+        nameFocus(snapshot)
+    }
+
+    mutating func nameFocus(_ snapshot: Snapshot) {
+        let isThere = snapshot.cameras.indices.contains(focusedCamera)
+        focusedName = isThere ? snapshot.cameras[focusedCamera].name : nil
+    }
+
     /// The page that the focused camera is on; the focus is never on another one.
     mutating func followFocus(_ snapshot: Snapshot) {
         let slot = cameraOrder(snapshot).firstIndex(of: focusedCamera) ?? 0

@@ -1,3 +1,5 @@
+import Core
+
 /// What takes every key until it is answered or left; there is one at a time.
 package enum Modal: Sendable, Equatable {
     /// The page, where the help does not fit on one.
@@ -6,6 +8,8 @@ package enum Modal: Sendable, Equatable {
     case aside(AsideDialog)
     case themes(ThemePicker)
     case prompt(Prompt)
+    /// A configuration that was asked for and not taken over.
+    case reload(ReloadStatus)
 }
 
 extension DashboardState {

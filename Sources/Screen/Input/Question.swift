@@ -30,7 +30,8 @@ package struct Question: Sendable, Equatable {
         switch command {
         case nil: true
         // Whatever became of an alarm meanwhile, the station answers for each.
-        case .acknowledge, .unacknowledge, .shelve, .unshelve, .takeOutOfService, .returnToService, .reset, .setSignal:
+        case .acknowledge, .unacknowledge, .shelve, .unshelve, .takeOutOfService, .returnToService, .reset, .setSignal,
+            .reload:
             true
         case .switchModel(let name, _), .shadow(let name, _, _): snapshot.models.contains { $0.name == name }
         case .promote, .rollBack:

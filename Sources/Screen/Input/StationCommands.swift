@@ -23,6 +23,9 @@ enum StationCommands {
         ConsoleCommand(
             "signal", [Operand(.camera), Operand(.signal), Operand(.colour)],
             "what a signal shows that has to be told", changesStation: true, signal),
+        ConsoleCommand("reload", [], "take over what changed in the configuration", changesStation: true) { _ in
+            .effect(.perform(.reload))
+        },
     ]
 
     private static func order(_ action: Action, _ model: String?, camera: Int = 0, _ call: ConsoleCall)

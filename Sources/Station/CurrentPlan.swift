@@ -1,0 +1,22 @@
+import Core
+
+/// The plan that a station runs by now, for the threads that ask it anew each time they come round.
+struct CurrentPlan: Sendable {
+    private(set) var plan: StationPlan
+    /// Of the alarms about cameras themselves.
+    private(set) var cameraPoints: Set<AlarmPoint>
+    /// What alarms can no longer be about. A thread that was just at it may still raise one, so they are looked for again.
+    private(set) var retired: Set<AlarmPoint> = []
+
+    init(_ plan: StationPlan) {
+        self.plan = plan
+        cameraPoints = plan.cameraPoints
+    }
+
+    mutating func change(to new: StationPlan) {
+        let points = new.points
+        retired = retired.union(plan.points).subtracting(points)
+        plan = new
+        cameraPoints = new.cameraPoints
+    }
+}
