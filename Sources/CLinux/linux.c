@@ -12,6 +12,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/timex.h>
 #include <unistd.h>
 
 int vigil_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
@@ -52,6 +53,14 @@ void vigil_name_thread(const char *name) {
     char kept[16];
     snprintf(kept, sizeof kept, "%s", name);
     pthread_setname_np(pthread_self(), kept);
+}
+
+int vigil_clock_is_kept(double *error_s) {
+    struct timex time = {0};
+    int state = adjtimex(&time);
+    if (state < 0) return -1;
+    *error_s = (double)time.maxerror / 1e6;
+    return state != TIME_ERROR && !(time.status & STA_UNSYNC);
 }
 
 int vigil_handle_signal(int signal, void (*handler)(int)) {

@@ -20,6 +20,8 @@ int vigil_nvml_open(const char *path, VigilNVML *api) {
     WANT(DeviceGetEnforcedPowerLimit, "nvmlDeviceGetEnforcedPowerLimit")
     WANT(DeviceGetClockInfo, "nvmlDeviceGetClockInfo")
     WANT(DeviceGetCurrentClocksThrottleReasons, "nvmlDeviceGetCurrentClocksThrottleReasons")
+    WANT(SystemGetCudaDriverVersion, "nvmlSystemGetCudaDriverVersion_v2")
+    WANT(DeviceGetCudaComputeCapability, "nvmlDeviceGetCudaComputeCapability")
 #undef WANT
     return 1;
 }

@@ -24,5 +24,6 @@ const char *vigil_tensorflow_open(const char *path, VigilTensorFlow *api) {
     NEED(AllocateTensor) NEED(DeleteTensor) NEED(TensorData) NEED(TensorType) NEED(NumDims) NEED(Dim)
     NEED(TensorByteSize)
 #undef NEED
+    *(void **)&api->IsCUDABuild = dlsym(library, "_ZN10tensorflow19IsGoogleCudaEnabledEv");
     return NULL;
 }

@@ -43,6 +43,8 @@ package struct StationSettings: Sendable, Equatable {
     /// Of tracks and counts.
     package var retentionDays = 90.0
     package var latencyBudgetMilliseconds = 200.0
+    /// Minutes of the day; empty: never.
+    package var proofTimes: [Int] = []
 
     package init(name: String = "vigil", stateDirectory: String, socket: String? = nil) {
         self.name = name

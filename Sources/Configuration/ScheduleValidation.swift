@@ -55,7 +55,8 @@ extension Schedule.Hours {
         self.init(start: start, end: end)
     }
 
-    private static func minute(_ text: Substring) -> Int? {
+    /// `22:00` as a minute of the day; nil for anything else.
+    static func minute(_ text: Substring) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) && $0.utf8.allSatisfy(isDigit) }),
             parts[1].utf8.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60,

@@ -73,6 +73,9 @@ package enum SettingTable {
         Setting(
             "station", "latency_budget_ms", .number(1...60000), .value(.number(200)),
             "From a picture's arrival to its result; a camera whose p95 takes longer is marked."),
+        Setting(
+            "station", "proof_of_life", .text, .none("never"),
+            "Times of day, \"08:00\" or \"08:00, 20:00\", at which a known picture is put through as a test alarm."),
     ]
 
     private static let inference = [

@@ -50,6 +50,7 @@ struct Validation {
             socket: group.text("socket"))
         station.retentionDays = group.number("retention_days") ?? station.retentionDays
         station.latencyBudgetMilliseconds = group.number("latency_budget_ms") ?? station.latencyBudgetMilliseconds
+        station.proofTimes = proofTimes(group)
         // sockaddr_un holds 107 bytes and a zero.
         if station.socket.utf8.count > 107 {
             mistakes.add(

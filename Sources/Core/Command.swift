@@ -26,6 +26,9 @@ package enum Command: Sendable, Equatable, Codable {
     /// Read the configuration anew and take over what changed. Answered at once; how it went stands in the snapshot's
     /// `reload`.
     case reload
+    /// Send a known picture through everything that an alarm passes, at every camera. Answered at once; how it went
+    /// stands in the snapshot's `proof`.
+    case proveLife
 }
 
 /// Who gave a command, as the kernel names the peer.

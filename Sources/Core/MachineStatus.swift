@@ -19,6 +19,9 @@ package struct MachineStatus: Sendable, Equatable, Codable {
     /// Of the disk that holds the state directory.
     package var diskFreeMiB: Double?
     package var diskMiBPerHour: Double?
+    /// Of the card, whoever uses it.
+    package var gpuMemoryFreeMiB: Double?
+    package var gpuMemoryMiBPerHour: Double?
 
     package init(cpuPercent: Double = 0, cores: Int = 1, residentMiB: Double = 0, threadsLeftBehind: Int = 0) {
         self.cpuPercent = cpuPercent
@@ -32,6 +35,7 @@ package struct MachineStatus: Sendable, Equatable, Codable {
 
     /// Hours until it is used up at the present rate; nil where that is not known or it does not grow.
     package var hoursToFullMemory: Double? { Self.hours(to: availableMiB, at: memoryMiBPerHour, least: 1) }
+    package var hoursToFullGPUMemory: Double? { Self.hours(to: gpuMemoryFreeMiB, at: gpuMemoryMiBPerHour, least: 1) }
     package var hoursToFullDisk: Double? { Self.hours(to: diskFreeMiB, at: diskMiBPerHour, least: 1) }
     package var hoursToLastDescriptor: Double? {
         guard let descriptors, let descriptorLimit else { return nil }
@@ -56,5 +60,7 @@ package struct MachineStatus: Sendable, Equatable, Codable {
         case descriptorsPerHour = "descriptors_per_h"
         case diskFreeMiB = "disk_free_mib"
         case diskMiBPerHour = "disk_mib_per_h"
+        case gpuMemoryFreeMiB = "gpu_memory_free_mib"
+        case gpuMemoryMiBPerHour = "gpu_memory_mib_per_h"
     }
 }

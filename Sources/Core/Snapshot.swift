@@ -29,6 +29,8 @@ package struct Snapshot: Sendable, Equatable, Codable {
     package var system: SystemStatus?
     /// Of the alarm that somebody looks at; nil while nobody does, and until it is read.
     package var dossier: AlarmDossier?
+    /// The newest proof of life; nil before the first.
+    package var proof: ProofReport?
     /// Of the camera that somebody looks at.
     package var scenery: CameraScenery?
 
@@ -57,7 +59,7 @@ package struct Snapshot: Sendable, Equatable, Codable {
     enum CodingKeys: String, CodingKey {
         case site, cameras, model, models, shadow, change, reload, device, machine, alarms, log, picture, scenery,
             system
-        case dossier
+        case dossier, proof
         case wall = "wall_s"
         case uptimeSeconds = "uptime_s"
         case journalTrouble = "journal_trouble"

@@ -10,6 +10,9 @@ package final class TensorFlow: @unchecked Sendable {
     package let path: String
     package let version: String
 
+    /// Whether it was built for NVIDIA's cards; nil where it does not say.
+    package var isGPUBuild: Bool? { api.IsCUDABuild.map { $0() } }
+
     /// Opens the first library that is there: the one VIGIL_TENSORFLOW names, an installed one, the one `make setup` fetched.
     /// Takes up to a second. Where XLA is wanted it must be said before the library is opened, once a process.
     package init(compiles: Bool, environment: [String: String] = ProcessInfo.processInfo.environment) throws(Failure) {

@@ -3,7 +3,7 @@ import Glibc
 /// Which file a path leads to at the moment, whatever it is called.
 struct FileIdentity: Equatable {
     private let device: UInt
-    private let number: UInt
+    let number: UInt
 
     /// Nil where there is none.
     init?(_ path: String) {

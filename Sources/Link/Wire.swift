@@ -11,6 +11,7 @@ package enum Wire {
     package struct Request: Codable, Sendable {
         package enum Kind: Codable, Sendable {
             case status
+            case health
             case perform(Command)
         }
 
@@ -23,6 +24,7 @@ package enum Wire {
     package struct Answer: Codable, Sendable {
         package enum Kind: Codable, Sendable {
             case status(Snapshot)
+            case health(HealthReport)
             /// How many of the command's alarms were acknowledged.
             case performed(String)
             case refused(String)

@@ -75,6 +75,12 @@ final class AlarmDesk: Sendable {
         }
     }
 
+    /// Why the journal takes nothing at the moment.
+    var trouble: String? { state.read(\.trouble) }
+
+    /// Whether the journal has not confirmed a step of this alarm.
+    func isWaiting(_ id: Int) -> Bool { state.read { $0.pending.holds(id) } }
+
     func figures() -> AlarmFigures { state.change { $0.book.figures(at: Clock.wall) } }
 
     /// Nothing comes any more; the journal's thread ends once everything is stored.

@@ -23,7 +23,7 @@ extension AlarmDesk {
         case .unshelve(let target): return all(target, "unshelved") { $0.unshelve(target, by: who, at: now) }
         case .returnToService(let target):
             return all(target, "back in service") { $0.returnToService(target, by: who, at: now) }
-        case .switchModel, .shadow, .promote, .rollBack, .setSignal, .reload: return nil
+        case .switchModel, .shadow, .promote, .rollBack, .setSignal, .reload, .proveLife: return nil
         }
     }
 

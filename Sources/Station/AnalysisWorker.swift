@@ -51,6 +51,10 @@ struct AnalysisWorker {
         let number = result.stamp.camera
         // Of a camera that is gone nobody asks what became of its pictures.
         guard let entry = desks.roster[number] else { return }
+        if let ticket = result.proof {
+            prove(result, ticket, camera: entry.plan.name)
+            return
+        }
         guard entry.generation == result.stamp.generation else {
             desks.ledger.discarded(number)
             return
@@ -83,6 +87,12 @@ struct AnalysisWorker {
         observe?(
             AnalysedFrame(
                 stamp: stamp, detections: detections, subjects: judgement.subjects, events: judgement.events))
+    }
+
+    /// Apart from the camera's own tracks, rules and figures.
+    private func prove(_ result: FrameResult, _ ticket: ProofTicket, camera: String) {
+        guard let alarms = desks.alarms, let proofs = desks.proofs else { return }
+        ProofJudge(proofs: proofs, alarms: alarms, log: desks.log).judge(result, ticket, camera: camera)
     }
 
     private func publish(_ result: FrameResult, _ subjects: [Subject], judged: MonotonicTime) {

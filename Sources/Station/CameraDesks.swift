@@ -11,6 +11,8 @@ struct CameraDesks: Sendable {
     let alarms: AlarmDesk?
     let evidence: EvidenceDesk?
     let log: Log
+    /// Nil where nobody asks for a proof of life.
+    var proofs: ProofDesk?
 
     func add(_ entry: Roster.Entry) {
         frames.add(entry.number, weight: entry.plan.weight)

@@ -38,6 +38,9 @@ package struct CameraPlan: Sendable, Equatable {
         self.rules = rules
     }
 
+    /// So long without a result is no trouble: three times what its settings allow between two.
+    var resultLimitSeconds: Double { 3 * max(maximumFPS.map { 1 / $0 } ?? 0, stillSeconds ?? 0) }
+
     /// After so long without a whole picture it is stale: a slow camera is given the time of five pictures, one of which
     /// only key pictures are decoded that of two and a half of these.
     func staleSeconds(_ stream: StreamStatus) -> Double {

@@ -4,7 +4,7 @@ import Video
 
 /// Runs a model on its reference picture, the way of every other picture.
 package struct CanaryCheck: Sendable {
-    private let picture: Picture
+    let picture: Picture
 
     /// Reads the first picture of the file.
     package init(picture path: String) throws(Failure) {

@@ -65,7 +65,7 @@ struct DetectorWorker {
         guard let found else { return }
         figures.ran(sight.model.recipe.name, seconds: seconds)
         if let shadow = sight.shadow {
-            for (job, detections) in zip(jobs, found) where job.ticket % sight.every == 0 {
+            for (job, detections) in zip(jobs, found) where job.proof == nil && job.ticket % sight.every == 0 {
                 lookOn(shadow, job, detections, seconds, sight, &bench)
             }
         }

@@ -14,6 +14,8 @@ struct FrameJob: Sendable {
     var taken = MonotonicTime(0)
     /// Counts the camera's jobs in the order they were taken, so that results can be put back into it.
     var ticket = 0
+    /// Of a known picture that no camera took; nil for all others.
+    var proof: ProofTicket?
 }
 
 /// Between cameras and detectors: one slot a camera, the newest frame wins, cameras are served by their weight.
@@ -49,6 +51,24 @@ final class FrameDesk: Sendable {
         /// The camera where the search among equals begins.
         var next = 0
         var isClosed = false
+        /// Known pictures, before all others: they are few, and take nobody's turn.
+        var proofs: [FrameJob] = []
+
+        mutating func takeProof(among cameras: Set<Int>?) -> FrameJob? {
+            while let found = proofs.firstIndex(where: { cameras?.contains($0.stamp.camera) ?? true }) {
+                let job = proofs.remove(at: found)
+                // A camera that is gone meanwhile needs no proof.
+                if let slot = index(of: job.stamp.camera) { return numbered(job, at: slot) }
+            }
+            return nil
+        }
+
+        mutating func numbered(_ job: FrameJob, at slot: Int) -> FrameJob {
+            var job = job
+            job.ticket = slots[slot].ticket
+            slots[slot].ticket += 1
+            return job
+        }
 
         func index(of camera: Int) -> Int? { slots.firstIndex { $0.camera == camera } }
 
@@ -60,6 +80,7 @@ final class FrameDesk: Sendable {
         /// Takes the picture of the camera whose turn it is, among `cameras`; of several whose turn it is that of the one
         /// that was not looked at for long, else the newest one, which waited least.
         mutating func take(among cameras: Set<Int>?, at now: MonotonicTime) -> FrameJob? {
+            if let proof = takeProof(among: cameras) { return proof }
             var chosen: (index: Int, turn: Double, overdue: Double, arrival: MonotonicTime)?
             let first = slots.firstIndex { $0.camera >= next } ?? 0
             for offset in slots.indices {
@@ -74,15 +95,13 @@ final class FrameDesk: Sendable {
                 }
                 if isBetter ?? true { chosen = (index, turn, overdue, job.stamp.arrival) }
             }
-            guard let (index, turn, _, _) = chosen, var job = slots[index].job else { return nil }
+            guard let (index, turn, _, _) = chosen, let job = slots[index].job else { return nil }
             clock = turn
             next = slots[index].camera + 1
-            job.ticket = slots[index].ticket
             slots[index].job = nil
             slots[index].takenAt = now
             slots[index].turn = turn + 1 / slots[index].weight
-            slots[index].ticket += 1
-            return job
+            return numbered(job, at: index)
         }
     }
 
@@ -119,6 +138,9 @@ final class FrameDesk: Sendable {
             return state.slots[index].job == nil ? .taken : .replacing
         }
     }
+
+    /// Puts a known picture on its camera's way, beside the slot: it replaces no picture and no picture replaces it.
+    func prove(_ job: FrameJob) { state.change { if !$0.isClosed { $0.proofs.append(job) } } }
 
     /// Waits for the camera's slot to be free, so that no picture is replaced; false once nobody takes it.
     func deliver(_ job: FrameJob) -> Bool {
@@ -163,6 +185,7 @@ final class FrameDesk: Sendable {
     func close(discarding: Bool) {
         state.change { state in
             state.isClosed = true
+            state.proofs = []
             if discarding { for index in state.slots.indices { state.slots[index].job = nil } }
         }
     }

@@ -25,6 +25,9 @@ struct PendingSteps: Sendable {
     var isEmpty: Bool { entries.isEmpty }
     var count: Int { entries.count }
 
+    /// Whether a step of this alarm waits.
+    func holds(_ id: Int) -> Bool { entries.contains { $0.step.alarm.id == id } }
+
     mutating func add(_ steps: [AlarmTransition], at now: MonotonicTime) {
         entries += steps.map { Entry(step: $0, since: now) }
         if entries.count > threshold { compress() }

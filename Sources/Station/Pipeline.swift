@@ -20,12 +20,12 @@ final class Pipeline: Sendable {
     init(
         plans: [CameraPlan], models: [ModelRecipe], settings: SessionSettings, alarms: AlarmDesk?,
         evidence: EvidenceDesk? = nil, log: Log, isLossless: Bool = false, needsGPU: Bool = false,
-        canarySeconds: Double = 3600, began: WallTime? = nil,
+        canarySeconds: Double = 3600, began: WallTime? = nil, proofs: ProofDesk? = nil,
         observe: (@Sendable (AnalysedFrame) -> Void)? = nil
     ) {
         let desks = CameraDesks(
             roster: Roster(), frames: FrameDesk(), results: ResultDesk(), ledger: Ledger(), names: NameResolver(),
-            view: LiveView(), judgement: JudgementDesk(), alarms: alarms, evidence: evidence, log: log)
+            view: LiveView(), judgement: JudgementDesk(), alarms: alarms, evidence: evidence, log: log, proofs: proofs)
         let entries = zip(desks.roster.allot(plans.count), plans).map { desks.roster.add($1, number: $0) }
         for entry in entries { desks.add(entry) }
         let figures = ModelLedger()
@@ -62,6 +62,9 @@ final class Pipeline: Sendable {
         }
         for entry in entries { crew.begin(entry) }
     }
+
+    /// Results that wait to be judged.
+    var resultsWaiting: Int { results.count }
 
     /// What waits between the threads.
     var queues: [QueueStatus] { frames.queues(replaced: ledger.replaced) + results.queues + shelf.queues }

@@ -4,7 +4,7 @@ import Video
 /// What a detector found in one picture, with the moments the picture passed on its way.
 struct FrameResult: Sendable {
     let picture: Picture
-    let stamp: FrameStamp
+    var stamp: FrameStamp
     let isStill: Bool
     var signals: [String: SignalHistory] = [:]
     /// The one that looked at it.
@@ -15,6 +15,8 @@ struct FrameResult: Sendable {
     let inferred: MonotonicTime
     /// Nil where the detector failed on it.
     let detections: [Detection]?
+    /// Of a known picture that no camera took; nil for all others.
+    var proof: ProofTicket?
 }
 
 extension FrameResult {
@@ -23,7 +25,7 @@ extension FrameResult {
         self.init(
             picture: job.picture, stamp: job.stamp, isStill: job.isStill, signals: job.signals, model: model,
             ticket: job.ticket, decoded: job.decoded, taken: job.taken, inferred: Clock.monotonic,
-            detections: detections)
+            detections: detections, proof: job.proof)
     }
 }
 
@@ -84,9 +86,11 @@ final class ResultDesk: Sendable {
         return batch ?? nil
     }
 
+    /// Those that wait to be judged.
+    var count: Int { state.read { $0.ready.count + $0.orders.values.reduce(0) { $0 + $1.early.count } } }
+
     var queues: [QueueStatus] {
-        let length = state.read { $0.ready.count + $0.orders.values.reduce(0) { $0 + $1.early.count } }
-        return [QueueStatus(name: "results to judge", length: length)]
+        [QueueStatus(name: "results to judge", length: count)]
     }
 
     func close() { state.change { $0.isClosed = true } }

@@ -5,7 +5,9 @@ import Telemetry
 /// What changes slowly: the room on the disks, the journal's size, and what grows: memory, open descriptors, files.
 struct SlowReadings {
     /// Below it the disk is as good as full.
-    private static let leastFreeMiB = 1024.0
+    static let leastFreeMiB = 1024.0
+    /// More of those that may be open is as good as all.
+    private static let fullDescriptors = 0.9
 
     /// The state directory first.
     private let folders: [String]
@@ -13,6 +15,7 @@ struct SlowReadings {
     private var memory = Slope()
     private var descriptors = Slope()
     private var disk = Slope()
+    private var card = Slope()
     private var readAt: MonotonicTime?
     private var disks: [DiskStatus] = []
     private var journal: JournalStatus?
@@ -23,8 +26,8 @@ struct SlowReadings {
         self.journalPath = journalPath
     }
 
-    /// False where it is not time yet.
-    mutating func read(at now: MonotonicTime, every seconds: Double) -> Bool {
+    /// False where it is not time yet. `gpu`: what the card said last; nil where there is none.
+    mutating func read(at now: MonotonicTime, every seconds: Double, gpu: DeviceStatus? = nil) -> Bool {
         if let readAt, now - readAt < seconds { return false }
         readAt = now
         disks = folders.compactMap { folder in
@@ -42,10 +45,18 @@ struct SlowReadings {
         memory.read(machine.residentMiB, at: now.seconds)
         if let count = machine.descriptors { descriptors.read(Double(count), at: now.seconds) }
         if let state { disk.read(state.totalMiB - state.freeMiB, at: now.seconds) }
+        read(gpu, at: now)
         machine.memoryMiBPerHour = memory.perHour
         machine.descriptorsPerHour = descriptors.perHour
         machine.diskMiBPerHour = disk.perHour
         return true
+    }
+
+    private mutating func read(_ gpu: DeviceStatus?, at now: MonotonicTime) {
+        let used = gpu?.memoryUsedMiB
+        machine.gpuMemoryFreeMiB = gpu?.memoryTotalMiB.flatMap { total in used.map { max(total - $0, 0) } }
+        if let used { card.read(used, at: now.seconds) }
+        machine.gpuMemoryMiBPerHour = used == nil ? nil : card.perHour
     }
 
     /// Puts what was read beside what the telemetry's thread reads.
@@ -59,10 +70,14 @@ struct SlowReadings {
         readings.machine.memoryMiBPerHour = machine.memoryMiBPerHour
         readings.machine.descriptorsPerHour = machine.descriptorsPerHour
         readings.machine.diskMiBPerHour = machine.diskMiBPerHour
+        readings.machine.gpuMemoryFreeMiB = machine.gpuMemoryFreeMiB
+        readings.machine.gpuMemoryMiBPerHour = machine.gpuMemoryMiBPerHour
     }
 
     var diskTrouble: String? { Self.diskTrouble(disks) }
     var memoryTrouble: String? { Self.memoryTrouble(machine) }
+    var gpuMemoryTrouble: String? { Self.gpuMemoryTrouble(machine) }
+    var descriptorTrouble: String? { Self.descriptorTrouble(machine) }
 
     static func diskTrouble(_ disks: [DiskStatus]) -> String? {
         disks.first { $0.freeMiB < leastFreeMiB }.map { "\(Int($0.freeMiB)) MiB free in \($0.folder)" }
@@ -76,6 +91,23 @@ struct SlowReadings {
             return nil
         }
         return "memory grows by \(Int(rate.rounded())) MiB an hour; full in \(Int(hours)) h"
+    }
+
+    /// The same for the card's memory, which others may take too.
+    static func gpuMemoryTrouble(_ machine: MachineStatus) -> String? {
+        guard let hours = machine.hoursToFullGPUMemory, hours < MachineStatus.soonHours,
+            let rate = machine.gpuMemoryMiBPerHour
+        else { return nil }
+        return "GPU memory in use grows by \(Int(rate.rounded())) MiB an hour; full in \(Int(hours)) h"
+    }
+
+    /// Likewise, and once nearly all of them are open.
+    static func descriptorTrouble(_ machine: MachineStatus) -> String? {
+        guard let count = machine.descriptors, let limit = machine.descriptorLimit else { return nil }
+        let few = "\(count) of \(limit) files and sockets are open"
+        if Double(count) > fullDescriptors * Double(limit) { return few }
+        guard let hours = machine.hoursToLastDescriptor, hours < MachineStatus.soonHours else { return nil }
+        return "\(few); the last one is in \(Int(hours)) h"
     }
 
     /// Of a file; nil where there is none.

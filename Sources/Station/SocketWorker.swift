@@ -30,6 +30,7 @@ struct SocketWorker {
             guard let station = door.station else { return .refused("the station is still starting; try again") }
             switch request {
             case .status: return .status(station.snapshot())
+            case .health: return .health(station.health())
             case .perform(let command): return .performed(station.perform(command, by: peer))
             }
         }

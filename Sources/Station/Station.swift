@@ -25,6 +25,8 @@ package struct StationPlan: Sendable, Equatable {
     package var retentionDays = 90.0
     /// About the station itself, in place of those it has anyway.
     package var systemRules: [Rule] = []
+    /// Minutes of the day at which it proves itself alive; none: never.
+    package var proofTimes: [Int] = []
     /// Lines for the log at the start.
     package var notes: [String] = []
 
@@ -73,6 +75,8 @@ package final class Station: Sendable {
     let evidence: EvidenceDesk?
     private let evidenceWorker: Worker?
     private let dossiers = DossierDesk()
+    private let proofs = ProofDesk()
+    private let heartbeats = Heartbeats()
     private let dossierWorker: Worker
     private let journalWorker: Worker
     private let otherWorkers: [Worker]
@@ -93,7 +97,7 @@ package final class Station: Sendable {
         // The journal's connection belongs to its thread; here it is only read once, for what goes on.
         let alarms = AlarmDesk(try Self.remembered(journalPath))
         self.alarms = alarms
-        let log = log, stopping = stopping, readings = readings, heartbeats = Heartbeats()
+        let log = log, stopping = stopping, readings = readings, heartbeats = heartbeats, proofs = proofs
         let door = Door()
         let listener = try Listener(path: plan.socket)
         journalWorker = Worker(WorkerName.journal) {
@@ -114,13 +118,16 @@ package final class Station: Sendable {
         }
         pipeline = Pipeline(
             plans: plan.cameras, models: plan.models, settings: plan.session, alarms: alarms, evidence: evidence,
-            log: log, needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds, observe: observe)
+            log: log, needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds, proofs: proofs, observe: observe)
         let judge = DeviceJudge(shelf: pipeline.shelf)
         survey = SystemSurvey(
             alarms: alarms, evidence: evidence, pipeline: pipeline, readings: readings, heartbeats: heartbeats)
         let supervisor = SupervisorWorker(
             current: current, journalPath: journalPath, pipeline: pipeline, alarms: alarms, readings: readings,
-            stop: stopping, log: log, heartbeats: heartbeats)
+            stop: stopping, log: log, heartbeats: heartbeats, proofs: proofs)
+        let prover = ProofWorker(
+            current: current, roster: pipeline.roster, proofs: proofs, shelf: pipeline.shelf,
+            frames: pipeline.desks.frames, alarms: alarms, stop: stopping, log: log, heartbeats: heartbeats)
         let telemetry = TelemetryWorker(
             readings: readings, stop: stopping, log: log, judge: judge, heartbeats: heartbeats)
         let socket = SocketWorker(listener: listener, stop: stopping, door: door, heartbeats: heartbeats)
@@ -128,6 +135,7 @@ package final class Station: Sendable {
             Worker(WorkerName.supervisor) { supervisor.run() },
             Worker(WorkerName.telemetry) { telemetry.run() },
             Worker(WorkerName.socket) { socket.run() },
+            Worker(WorkerName.proof) { prover.run() },
         ]
         let reloads = reloads
         reloadWorker = configuration.map { configuration in
@@ -185,6 +193,7 @@ package final class Station: Sendable {
             picture: wanted.flatMap { pipeline.desks.view.look(at: entries[$0].number, now: now) })
         snapshot.reload = reloads.status
         snapshot.alarmFigures = alarms.figures()
+        snapshot.proof = proofs.report
         if attention.isSystemWanted { snapshot.system = system() }
         snapshot.dossier = attention.alarm.flatMap { id in
             dossiers.look(at: DossierDesk.Wish(id, open: open.first { $0.id == id }), now: now)
@@ -213,6 +222,11 @@ package final class Station: Sendable {
         if let words = alarms.perform(command, by: who) {
             log.info("\(who.name): \(words)")
             return words
+        }
+        if command == .proveLife {
+            let number = proofs.ask()
+            log.info("\(who.name): proof of life \(number) asked for")
+            return "proof of life \(number) asked for"
         }
         if case .setSignal(let camera, let signal, let colour) = command {
             return setSignal(camera, signal, colour, by: who)
@@ -245,6 +259,11 @@ package final class Station: Sendable {
         guard reloadWorker != nil else { return "nothing was done: this station has no configuration to read anew" }
         log.info("\(who.name): reload")
         return "reload \(reloads.ask()) asked for"
+    }
+
+    /// Whether it does its work; for service managers, so it costs no more than a snapshot.
+    package func health() -> HealthReport {
+        HealthSurvey(alarms: alarms, pipeline: pipeline, heartbeats: heartbeats).report(snapshot())
     }
 
     /// What whoever runs the station found wrong, for its log.

@@ -15,6 +15,7 @@ struct SupervisorWorker {
     let stop: StopFlag
     let log: Log
     let heartbeats: Heartbeats
+    let proofs: ProofDesk
 
     func run() {
         let folders = current.read { current in
@@ -29,7 +30,9 @@ struct SupervisorWorker {
             let (plan, retired) = current.read { ($0.plan, $0.retired) }
             if !retired.isEmpty { alarms.end(retired.contains) }
             watchCameras(&watches, at: now)
-            if slow.read(at: now, every: Self.slowSeconds) { readings.change { slow.fill(&$0) } }
+            if slow.read(at: now, every: Self.slowSeconds, gpu: readings.read(\.gpu)) {
+                readings.change { slow.fill(&$0) }
+            }
             watches.judgeStation(systemConditions(slow, needsGPU: plan.needsGPU), plan.systemRules, at: now)
         } while stop.sleep(seconds: Self.secondsBetween)
     }
@@ -76,6 +79,9 @@ struct SupervisorWorker {
         if !drifted.isEmpty { present[.drift] = drifted.joined(separator: "; ") }
         present[.disk] = slow.diskTrouble
         present[.memory] = slow.memoryTrouble
+        present[.gpuMemory] = slow.gpuMemoryTrouble
+        present[.descriptors] = slow.descriptorTrouble
+        present[.proof] = proofs.trouble
         present[.journal] = alarms.read(at: Clock.monotonic).trouble
         return Dictionary(uniqueKeysWithValues: present.map { ($0.key.rawValue, $0.value) })
     }

@@ -9,6 +9,7 @@ enum WorkerName {
     static let evidence = "evidence"
     static let analysis = "analysis"
     static let reload = "reload"
+    static let proof = "proof"
     static func camera(_ name: String) -> String { "cam \(name)" }
 
     /// What the kernel keeps of a name: 15 bytes.

@@ -27,6 +27,9 @@ package final class NVML {
     private let device: UnsafeMutableRawPointer
     package let name: String
     package let driverVersion: String?
+    /// Of CUDA, the newest that the driver runs, e.g. 12.4.
+    package let driverCUDA: (major: Int, minor: Int)?
+    package let computeCapability: (major: Int, minor: Int)?
 
     /// Nil where the library, the driver or a card is missing.
     package init?(path: String = "libnvidia-ml.so.1") {
@@ -38,8 +41,49 @@ package final class NVML {
         else { return nil }
         name = Self.text { api.DeviceGetName(device, $0, $1) } ?? "GPU 0"
         driverVersion = Self.text { api.SystemGetDriverVersion?($0, $1) ?? -1 }
+        var version: Int32 = 0, capability: (Int32, Int32) = (0, 0)
+        driverCUDA =
+            api.SystemGetCudaDriverVersion?(&version) == 0
+            ? (Int(version) / 1000, Int(version) % 1000 / 10) : nil
+        computeCapability =
+            api.DeviceGetCudaComputeCapability?(device, &capability.0, &capability.1) == 0
+            ? (Int(capability.0), Int(capability.1)) : nil
         self.api = api
         self.device = device
+    }
+
+    /// Why there is no card to be seen; nil where there is one. A driver that is not there at all is no lasting trouble of
+    /// a machine that has no card.
+    package static func trouble(path: String = libraryPath) -> Failure? {
+        var api = VigilNVML()
+        guard vigil_nvml_open(path, &api) == 1 else {
+            return Failure(
+                "NVIDIA's driver is not on this machine (\(path))",
+                remedy: "apt-get install nvidia-driver (non-free); a container is started with --gpus all.")
+        }
+        var count: UInt32 = 0
+        var device: UnsafeMutableRawPointer?
+        var code = api.Init()
+        if code == 0 { code = api.DeviceGetCount(&count) }
+        if code == 0, count == 0 {
+            return Failure(
+                "the driver sees no card", remedy: "See lspci and nvidia-smi; a container is started with --gpus all.",
+                isLasting: true)
+        }
+        if code == 0 { code = api.DeviceGetHandleByIndex(0, &device) }
+        return code == 0 ? nil : failure(code)
+    }
+
+    /// Values of nvmlReturn_t (nvml.h) that machines in the field meet.
+    private static func failure(_ code: Int32) -> Failure {
+        let known: [Int32: (what: String, remedy: String)] = [
+            4: ("this user may not use the card", "Add the user to the group of /dev/nvidia*, often video."),
+            9: ("the driver is not loaded", "modprobe nvidia, and see dmesg."),
+            15: ("the GPU is lost", "See dmesg for Xid errors, check power and cooling, restart the machine."),
+            18: ("the driver and its library are of different versions", "Restart the machine after the update."),
+        ]
+        let (what, remedy) = known[code] ?? ("the driver refuses with error \(code)", "See nvidia-smi and dmesg.")
+        return Failure(what, remedy: remedy, isLasting: true)
     }
 
     private static func text(_ read: (UnsafeMutablePointer<CChar>, UInt32) -> Int32) -> String? {

@@ -138,7 +138,20 @@ enum CommandTable {
                 MODEL is a file, a SavedModel's folder, or the name of a configured model; NAME is one of those.
                 """),
         CommandEntry("health", "exit 0 while results come out, 3 and why while they do not", [json, config, socket]),
-        CommandEntry("doctor", "is this machine fit to run this configuration's models", [json, config]),
+        CommandEntry(
+            "proof", "a known picture through detector, rule, alarm and journal of every camera of the running station",
+            [json, config, socket],
+            details: """
+                The picture is that of the model's canary. It must be found as it must be, raise the test alarm "proof of life"
+                and be stored within 30 s; the camera's own tracks and rules see nothing of it. Exit 3 where it got lost.
+                """),
+        CommandEntry(
+            "doctor", "is this machine fit to run this configuration", [json, config],
+            details: """
+                Every check runs, whatever the others say: TensorFlow with driver, CUDA and cuDNN, each model's canary and
+                latency, each camera, journal, disks, clock, terminal, limits. Exit 3 where one is unfit; warnings are none.
+                A running station is not disturbed: it is asked for what it knows of its models and cameras.
+                """),
         CommandEntry(
             "themes", operands: "[NAME]", "the themes there are and where each comes from; the file of one",
             details: """

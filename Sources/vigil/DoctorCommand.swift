@@ -1,66 +1,60 @@
 import Configuration
 import Core
 import Foundation
-import Inference
 import Station
 
-/// `vigil doctor`: is this machine fit to run this configuration's models.
+/// `vigil doctor`: is this machine fit to run this configuration.
 enum DoctorCommand {
-    private struct Check: Encodable {
-        let check: String
-        let fit: Bool
-        let words: String
-    }
-
     static func run(_ arguments: Arguments) -> Int32 {
         guard let configuration = Planning.configuration(arguments) else { return callIsWrong }
-        let checks = checks(configuration)
+        let checks = examine(plan(configuration))
         if arguments.has("--json") {
             print(json: StatusCommand.encoded(checks))
         } else {
-            let width = checks.map(\.check.count).max()! + 2
-            for check in checks {
-                let name = check.check.padding(toLength: width, withPad: " ", startingAt: 0)
-                print(json: "\(check.fit ? "fit  " : "UNFIT") \(name)\(check.words)")
-            }
+            print(json: FitnessTable(checks).text)
         }
-        return checks.allSatisfy(\.fit) ? 0 : notFit
+        let code = checks.allSatisfy(\.isFit) ? 0 : notFit
+        // A thread that hangs in a driver must not hold up the end, as its library's own cleaning up would.
+        _exit(code)
     }
 
-    private static func checks(_ configuration: Configuration) -> [Check] {
-        do throws(Failure) {
-            let plan = try Planning.station(configuration)
-            let tensorFlow = try ErrorOutput.silenced { () throws(Failure) in
-                try TensorFlow(compiles: plan.session.compiles)
+    /// What cannot be resolved is a check that failed; the others are made all the same.
+    private static func plan(_ configuration: Configuration) -> FitnessPlan {
+        let station = configuration.station
+        var plan = FitnessPlan(
+            stateDirectory: station.stateDirectory, socket: station.socket,
+            session: Planning.settings(configuration.inference, model: configuration.models.first).0)
+        plan.evidence = Planning.evidence(configuration)
+        plan.needsGPU = configuration.inference.device == .gpu
+        plan.terminal = LocaleFacts.terminal
+        for camera in configuration.cameras {
+            do throws(Failure) { plan.cameras.append(try Planning.camera(camera, configuration)) } catch {
+                plan.unresolved.append(FitnessCheck("camera \(camera.name)", error))
             }
-            var checks = [
-                Check(check: "TensorFlow", fit: true, words: "\(tensorFlow.version) from \(tensorFlow.path)"),
-                Check(check: "settings", fit: true, words: plan.notes.joined(separator: "; ")),
-            ]
-            for recipe in plan.models { checks.append(check(recipe, tensorFlow, plan)) }
-            return checks
-        } catch {
-            return [Check(check: "TensorFlow", fit: false, words: error.description)]
         }
+        for model in configuration.models {
+            do throws(Failure) { plan.models.append(try Planning.recipe(model, configuration.inference)) } catch {
+                plan.unresolved.append(FitnessCheck("model \(model.name)", error))
+            }
+        }
+        return plan
     }
 
-    private static func check(_ recipe: ModelRecipe, _ tensorFlow: TensorFlow, _ plan: StationPlan) -> Check {
-        let name = "model \(recipe.name)"
-        do throws(Failure) {
-            let examined = try ErrorOutput.silenced { () throws(Failure) in
-                try ModelExamination(recipe, tensorFlow, plan.session, report: { _ in })
-            }
-            let device = "\(examined.verdict.isGPU ? "GPU" : "CPU"), \(examined.verdict.why)"
-            guard examined.verdict.isGPU || !plan.needsGPU else {
-                return Check(check: name, fit: false, words: "device = \"gpu\", but it runs on the \(device)")
-            }
-            guard let canary = examined.canary else {
-                return Check(check: name, fit: true, words: "\(device); no canary: vigil model verify writes one")
-            }
-            let time = String(format: "%.1f ms a run", canary.milliseconds)
-            return Check(check: name, fit: canary.passes, words: "\(device); canary: \(canary.words), \(time)")
-        } catch {
-            return Check(check: name, fit: false, words: error.description)
+    /// With TensorFlow's own lines going nowhere, and on a terminal a line that says what is being looked at.
+    private static func examine(_ plan: FitnessPlan) -> [FitnessCheck] {
+        let errors = dup(STDERR_FILENO)
+        defer { close(errors) }
+        let isWatched = isatty(STDERR_FILENO) == 1
+        let show = { @Sendable (text: String) in
+            guard isWatched else { return }
+            // Over the line before, which is cleared first.
+            let bytes = Array("\r\u{1B}[K\(text)".utf8)
+            _ = Glibc.write(errors, bytes, bytes.count)
         }
+        let output = ErrorOutput()
+        output.divert(to: "/dev/null")
+        defer { output.restore() }
+        defer { show("") }
+        return Doctor(plan).examine { show("looking at \($0)") }
     }
 }

@@ -1,26 +1,38 @@
 import Core
 import Foundation
+import Link
 
 /// `vigil health`: exit 0 only while results come out.
 enum HealthCommand {
-    private struct Report: Encodable {
+    private struct Output: Encodable {
         let healthy: Bool
+        let stages: [HealthStage]
         let troubles: [String]
     }
 
     static func run(_ arguments: Arguments) -> Int32 {
         guard let path = StationSocket.path(arguments) else { return callIsWrong }
-        var troubles: [String]
-        do throws(Failure) { troubles = Health.troubles(try StationSocket.snapshot(at: path)) } catch {
-            troubles = [error.description]
-        }
+        let report = report(at: path)
         if arguments.has("--json") {
-            print(json: StatusCommand.encoded(Report(healthy: troubles.isEmpty, troubles: troubles)))
-        } else if troubles.isEmpty {
+            let output = Output(healthy: report.isHealthy, stages: report.stages, troubles: report.troubles)
+            print(json: StatusCommand.encoded(output))
+        } else if report.isHealthy {
             print(json: "healthy")
         } else {
-            for trouble in troubles { complain(trouble) }
+            for trouble in report.troubles { complain(trouble) }
         }
-        return troubles.isEmpty ? 0 : notFit
+        return report.isHealthy ? 0 : notFit
+    }
+
+    /// A station that cannot be asked is not healthy.
+    private static func report(at path: String) -> HealthReport {
+        do throws(Failure) {
+            guard case .health(let report) = try Client.ask(.health, at: path) else {
+                throw Failure("the station answered something else", at: path)
+            }
+            return report
+        } catch {
+            return HealthReport([HealthStage("socket", [error.description])])
+        }
     }
 }

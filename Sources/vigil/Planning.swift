@@ -32,23 +32,23 @@ enum Planning {
         }
     }
 
+    static func camera(_ camera: CameraSettings, _ configuration: Configuration) throws(Failure) -> CameraPlan {
+        var plan = CameraPlan(
+            name: camera.name, source: try source(camera.source, camera.ingest),
+            model: camera.model, maximumFPS: camera.maximumFPS, weight: camera.weight,
+            staleSeconds: camera.staleSeconds, rules: configuration.rules(for: camera))
+        plan.isEnabled = camera.ingest.isEnabled
+        plan.stillSeconds = camera.ingest.stillSeconds
+        plan.signals = camera.signals
+        plan.pictureSize = camera.pictureSize
+        plan.zones = camera.zones
+        plan.lines = camera.lines
+        plan.budgetMilliseconds = camera.latencyBudgetMilliseconds ?? configuration.station.latencyBudgetMilliseconds
+        return plan
+    }
+
     static func station(_ configuration: Configuration) throws(Failure) -> StationPlan {
-        var cameras: [CameraPlan] = []
-        for camera in configuration.cameras {
-            var plan = CameraPlan(
-                name: camera.name, source: try source(camera.source, camera.ingest),
-                model: camera.model, maximumFPS: camera.maximumFPS, weight: camera.weight,
-                staleSeconds: camera.staleSeconds, rules: configuration.rules(for: camera))
-            plan.isEnabled = camera.ingest.isEnabled
-            plan.stillSeconds = camera.ingest.stillSeconds
-            plan.signals = camera.signals
-            plan.pictureSize = camera.pictureSize
-            plan.zones = camera.zones
-            plan.lines = camera.lines
-            plan.budgetMilliseconds =
-                camera.latencyBudgetMilliseconds ?? configuration.station.latencyBudgetMilliseconds
-            cameras.append(plan)
-        }
+        let cameras = try configuration.cameras.map { settings throws(Failure) in try camera(settings, configuration) }
         let (session, note, batch) = settings(configuration.inference, model: configuration.models[0])
         var models: [ModelRecipe] = []
         for (index, model) in configuration.models.enumerated() {
@@ -66,6 +66,7 @@ enum Planning {
         plan.evidence = evidence(configuration)
         plan.notes = [note]
         plan.systemRules = configuration.systemRules
+        plan.proofTimes = configuration.station.proofTimes
         plan.retentionDays = configuration.station.retentionDays
         return plan
     }
@@ -111,7 +112,7 @@ enum Planning {
         return TuningShelf(path: (cache ?? (environment["HOME"] ?? "/root") + "/.cache") + "/vigil/tuning.json")
     }
 
-    private static func evidence(_ configuration: Configuration) -> EvidencePlan? {
+    static func evidence(_ configuration: Configuration) -> EvidencePlan? {
         let settings = configuration.evidence
         guard settings.isEnabled else { return nil }
         var plan = EvidencePlan(

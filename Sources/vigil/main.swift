@@ -27,6 +27,7 @@ func run(_ arguments: Arguments) -> Int32 {
     case "model": ModelCommand.run(arguments)
     case "health": HealthCommand.run(arguments)
     case "doctor": DoctorCommand.run(arguments)
+    case "proof": ProofCommand.run(arguments)
     default: ThemesCommand.run(arguments)
     }
 }

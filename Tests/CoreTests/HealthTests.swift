@@ -68,6 +68,41 @@ struct HealthTests {
         }
     }
 
+    @Test func `the stage that gives no results is named`() {
+        let camera = CameraStatus(name: "gate", phase: .live, resultAgeSeconds: 30)
+        func stages(_ waiting: Int) -> [String] {
+            Health.report(Self.station(cameras: [camera]), Health.Pulse(resultsWaiting: waiting)).stages
+                .filter { !$0.isHealthy }.map(\.stage)
+        }
+        // Nothing waits behind the detector: it gives nothing. Else it is what comes after it.
+        #expect(stages(0) == ["detector"])
+        #expect(stages(3) == ["analysis"])
+    }
+
+    @Test func `a camera whose settings allow longer pauses is given them`() {
+        let camera = CameraStatus(name: "gate", phase: .live, resultAgeSeconds: 25)
+        let station = Self.station(cameras: [camera])
+        #expect(!Health.report(station).isHealthy)
+        #expect(Health.report(station, Health.Pulse(resultLimits: ["gate": 30])).isHealthy)
+        #expect(!Health.report(station, Health.Pulse(resultLimits: ["gate": 20, "yard": 60])).isHealthy)
+    }
+
+    @Test func `a live camera that never had a result is given the time that loading takes`() {
+        var camera = CameraStatus(name: "gate", phase: .live)
+        camera.counts.decoded = 100
+        #expect(Health.report(Self.station(cameras: [camera])).isHealthy)
+        camera.counts.decoded = 5000
+        #expect(Health.troubles(Self.station(cameras: [camera])) == ["camera gate: no result of 5000 pictures"])
+    }
+
+    @Test(arguments: ["journal", "supervisor", "telemetry", "socket", "evidence"])
+    func `a thread that no longer comes round is its stage's trouble`(name: String) {
+        #expect(Health.report(Self.station(), Health.Pulse(beats: [name: 3, "other": 900])).isHealthy)
+        let report = Health.report(Self.station(), Health.Pulse(beats: [name: 100]))
+        #expect(report.stages.filter { !$0.isHealthy }.map(\.stage) == [name])
+        #expect(report.troubles == ["\(name): its thread has not come round for 100 s"])
+    }
+
     private static func drifted(passes: Bool) -> ModelStatus {
         let canary = CanaryStatus(passes: passes, words: "score off", milliseconds: 1, at: WallTime(0))
         return ModelStatus(name: "yolo", phase: .ready, cameras: 1, canary: canary)

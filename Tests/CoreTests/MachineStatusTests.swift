@@ -12,6 +12,15 @@ struct MachineStatusTests {
         #expect(machine.hoursToFullMemory == hours)
     }
 
+    @Test func `the card's memory likewise`() {
+        var machine = MachineStatus()
+        #expect(machine.hoursToFullGPUMemory == nil)
+        (machine.gpuMemoryFreeMiB, machine.gpuMemoryMiBPerHour) = (900, 30)
+        #expect(machine.hoursToFullGPUMemory == 30)
+        machine.gpuMemoryMiBPerHour = 0.5
+        #expect(machine.hoursToFullGPUMemory == nil)
+    }
+
     @Test func `disk and descriptors likewise`() {
         var machine = MachineStatus()
         (machine.diskFreeMiB, machine.diskMiBPerHour) = (9000, 90)

@@ -29,6 +29,23 @@ struct SystemViewTests {
         }
     }
 
+    @Test func `the card's memory that grows, and the newest proof of life`() {
+        var snapshot = Samples.system
+        (snapshot.machine.gpuMemoryFreeMiB, snapshot.machine.gpuMemoryMiBPerHour) = (2000, 50)
+        snapshot.proof = ProofReport(
+            number: 3, at: snapshot.wall + -7200,
+            cameras: [
+                ProofOfCamera(camera: "gate", stage: .through, milliseconds: 84),
+                ProofOfCamera(camera: "yard", stage: .journal, failure: "not through within 30 s"),
+            ])
+        let screen = draw(snapshot, ScreenSize(160, 70)).text
+        for words in [
+            "+50 MiB/h, full in 40 h", "PROOF OF LIFE", "stored after 84 ms", "lost in the journal: not through",
+        ] {
+            #expect(screen.contains(words), "\(words)")
+        }
+    }
+
     @Test func `the busiest thread is first, a late one is seen, and one that tells nothing is a dash`() throws {
         let grid = draw(Samples.system)
         let rows = (0..<48).map { grid.text(row: $0) }

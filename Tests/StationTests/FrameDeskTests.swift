@@ -17,6 +17,22 @@ struct FrameDeskTests {
         return FrameJob(picture: picture, stamp: stamp, decoded: MonotonicTime(0))
     }
 
+    @Test func `a known picture goes first, beside the slot, and takes nobody's turn`() throws {
+        let desk = FrameDesk(weights: [1, 1])
+        for camera in 0..<2 { _ = desk.offer(try job(camera, 7)) }
+        var known = try job(1, 0)
+        known.proof = ProofTicket(
+            number: 1, model: "demo", canary: try Site.canary(), minimumScore: 0.3, classes: nil)
+        desk.prove(known)
+        #expect(desk.queues(replaced: 0)[0].length == 2)
+        let taken = try (0..<3).map { _ in try #require(desk.take()) }
+        #expect(taken[0].proof?.number == 1 && taken[0].stamp.camera == 1 && taken[0].ticket == 0)
+        #expect(taken[1].proof == nil && taken[2].proof == nil)
+        // Its ticket is one of its camera's, so that results stay in their order.
+        #expect(taken.first { $0.stamp.number == 7 && $0.stamp.camera == 1 }?.ticket == 1)
+        #expect(taken.first { $0.stamp.camera == 0 }?.ticket == 0)
+    }
+
     /// How often each camera is taken when all of them always have news.
     private func served(_ weights: [Double], takes: Int) throws -> [Int] {
         let desk = FrameDesk(weights: weights)

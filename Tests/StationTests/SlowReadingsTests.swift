@@ -46,6 +46,36 @@ struct SlowReadingsTests {
         #expect(SlowReadings.memoryTrouble(machine) == nil)
     }
 
+    @Test func `the card's memory is followed where there is a card`() throws {
+        let folder = try TemporaryFolder()
+        var slow = SlowReadings(folders: [folder.path], journalPath: folder.path + "/none")
+        var readings = TelemetryWorker.Readings()
+        for second in stride(from: 0.0, through: 3 * 3600, by: 60) {
+            let used = 1000 + second / 36
+            let card = DeviceStatus(kind: .gpu, name: "Card", memoryUsedMiB: used, memoryTotalMiB: 2300)
+            _ = slow.read(at: MonotonicTime(second), every: 10, gpu: card)
+        }
+        slow.fill(&readings)
+        #expect(abs(try #require(readings.machine.gpuMemoryMiBPerHour) - 100) < 1)
+        #expect(readings.machine.gpuMemoryFreeMiB == 1000)
+        #expect(slow.gpuMemoryTrouble == "GPU memory in use grows by 100 MiB an hour; full in 10 h")
+        _ = slow.read(at: MonotonicTime(4 * 3600), every: 10, gpu: nil)
+        slow.fill(&readings)
+        #expect(readings.machine.gpuMemoryFreeMiB == nil && slow.gpuMemoryTrouble == nil)
+    }
+
+    @Test func `descriptors that run out are trouble, before and when it is so`() {
+        var machine = MachineStatus()
+        (machine.descriptors, machine.descriptorLimit) = (100, 1024)
+        #expect(SlowReadings.descriptorTrouble(machine) == nil)
+        machine.descriptorsPerHour = 66
+        #expect(
+            SlowReadings.descriptorTrouble(machine) == "100 of 1024 files and sockets are open; the last one is in 14 h"
+        )
+        (machine.descriptors, machine.descriptorsPerHour) = (1000, nil)
+        #expect(SlowReadings.descriptorTrouble(machine) == "1000 of 1024 files and sockets are open")
+    }
+
     @Test func `the first disk without room is named`() {
         let disks = [("/a", 5000.0), ("/b", 12.6), ("/c", 1)].map {
             DiskStatus(folder: $0.0, freeMiB: $0.1, totalMiB: 9e4)

@@ -18,7 +18,7 @@ extension WholeProgram {
 
         @Test(arguments: [
             "run", "demo", "analyze", "track", "bench", "status", "alarms", "signal", "config", "model", "health",
-            "doctor", "themes",
+            "doctor", "proof", "themes",
         ])
         func `help of a command is shown without TensorFlow`(command: String) throws {
             let result = try Program.run(command, "--help", changes: Self.withoutTensorFlow)
@@ -32,7 +32,7 @@ extension WholeProgram {
             #expect(result.ending == .exit(0))
             for command in [
                 "run", "demo", "analyze", "track", "bench", "status", "alarms", "signal", "config", "model", "health",
-                "doctor", "themes",
+                "doctor", "proof", "themes",
             ] {
                 #expect(result.output.contains("vigil \(command)"))
             }

@@ -52,7 +52,20 @@ int nvmlDeviceGetUtilizationRates(void *device, unsigned *rates) {
 }
 
 int nvmlSystemGetDriverVersion(char *text, unsigned length) {
-    snprintf(text, length, "550.54.14");
+    const char *version = getenv("FAKE_NVML_DRIVER");
+    snprintf(text, length, "%s", version ? version : "550.54.14");
+    return SUCCESS;
+}
+
+int nvmlSystemGetCudaDriverVersion_v2(int *version) {
+    *version = 12040;
+    return SUCCESS;
+}
+
+int nvmlDeviceGetCudaComputeCapability(void *device, int *major, int *minor) {
+    (void)device;
+    *major = 9;
+    *minor = 0;
     return SUCCESS;
 }
 

@@ -9,6 +9,7 @@
 //     slow=MS    runs take that many milliseconds, those that fail too
 //     drift      boxes are moved, to an IoU of 0.67 and 0.72 with the usual ones
 //     garbage    one object's score is not a number, the other's box and class are not
+// FAKE_TENSORFLOW_VERSION is the version it says; with -DFAKE_GPU_BUILD it says that it was built for a GPU.
 // The file FAKE_TENSORFLOW_COUNTS names gets lines `NAME COUNT` of what lives and of the runs begun, whenever a session
 // closes and, while none is left, whenever anything is deleted.
 #define _GNU_SOURCE
@@ -104,7 +105,14 @@ static bool read_state(struct State *state, TF_Status *status) {
     TF_##type *TF_New##type(void) { return made(kind, calloc(1, sizeof(TF_##type))); } \
     void TF_Delete##type(TF_##type *object) { gone(kind, object); }
 OBJECT(Status, STATUSES) OBJECT(Graph, GRAPHS) OBJECT(SessionOptions, OTHERS) OBJECT(ImportGraphDefOptions, OTHERS)
-const char *TF_Version(void) { return "2.21.0-fake"; }
+const char *TF_Version(void) {
+    const char *version = getenv("FAKE_TENSORFLOW_VERSION");
+    return version ? version : "2.21.0-fake";
+}
+#ifdef FAKE_GPU_BUILD
+/// tensorflow::IsGoogleCudaEnabled()
+bool _ZN10tensorflow19IsGoogleCudaEnabledEv(void) { return true; }
+#endif
 int TF_GetCode(const TF_Status *status) { return status->code; }
 const char *TF_Message(const TF_Status *status) { return status->message ? status->message : ""; }
 static TF_Buffer *fill(TF_Buffer *buffer, const void *bytes, size_t count) {

@@ -17,6 +17,29 @@ struct NVMLTests {
                     powerWatts: 187.4, powerLimitWatts: 350, clockMegahertz: 1980))
     }
 
+    @Test func `what CUDA the driver runs and what the card can do are told where they are known`() throws {
+        let card = try #require(self.card(FakeLibrary()))
+        #expect(try #require(card.driverCUDA) == (12, 4) && #require(card.computeCapability) == (9, 0))
+        let bare = try #require(self.card(FakeLibrary(without: FakeLibrary.optional)))
+        #expect(bare.driverCUDA == nil && bare.computeCapability == nil)
+    }
+
+    @Test(arguments: [
+        ("init", "return 9;", "not loaded"), ("init", "return 15;", "the GPU is lost"),
+        ("init", "return 99;", "error 99"),
+        ("count", "*count = 0; return 0;", "sees no card"), ("handle", "return 4;", "may not use"),
+    ]) func `why there is no card is told, with what to do`(function: String, body: String, words: String) throws {
+        let library = try FakeLibrary(body: [function: body])
+        let trouble = try #require(withExtendedLifetime(library) { NVML.trouble(path: library.path) })
+        #expect(trouble.what.contains(words) && !trouble.remedy.isEmpty && trouble.isLasting)
+    }
+
+    @Test func `a card that is there is no trouble, a driver that is not is none that lasts`() throws {
+        let library = try FakeLibrary()
+        #expect(withExtendedLifetime(library) { NVML.trouble(path: library.path) } == nil)
+        #expect(try #require(NVML.trouble(path: "/no/such.so")).isLasting == false)
+    }
+
     @Test(arguments: [
         (UInt64(0), nil), (0x1 | 0x2 | 0x10 | 0x100, nil), (0x4, "power limit"), (0x20, "heat"),
         (0x8 | 0x40, "heat, hardware"),
@@ -126,8 +149,13 @@ private final class FakeLibrary {
             "slowed", "int nvmlDeviceGetCurrentClocksThrottleReasons(void *device, unsigned long long *bits)",
             "*bits = 1; return device == 0;"
         ),
+        ("cuda", "int nvmlSystemGetCudaDriverVersion_v2(int *version)", "*version = 12040; return 0;"),
+        (
+            "capability", "int nvmlDeviceGetCudaComputeCapability(void *device, int *major, int *minor)",
+            "*major = 9; *minor = 0; return device == 0;"
+        ),
     ]
-    static let optional = ["driver", "temperature", "power", "limit", "clock", "slowed"]
+    static let optional = ["driver", "temperature", "power", "limit", "clock", "slowed", "cuda", "capability"]
 
     private let folder: TemporaryFolder
     let path: String

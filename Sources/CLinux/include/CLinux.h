@@ -30,6 +30,10 @@ void vigil_yield_to_others(void);
 // What free() kept goes back to the system, as far as whole pages of it are free.
 void vigil_return_memory(void);
 
+// Whether the kernel's clock is kept by a time service: 1, 0, or -1 where the kernel does not say. `error_s`: by how much
+// it may be off at most.
+int vigil_clock_is_kept(double *error_s);
+
 // Installs `handler` (SIG_DFL and SIG_IGN by the calls below) with SA_RESTART. 0, or -1 with errno.
 int vigil_handle_signal(int signal, void (*handler)(int));
 int vigil_default_signal(int signal);

@@ -62,6 +62,8 @@ typedef struct {
     int (*NumDims)(const TF_Tensor *);
     int64_t (*Dim)(const TF_Tensor *, int);
     size_t (*TensorByteSize)(const TF_Tensor *);
+    // tensorflow::IsGoogleCudaEnabled(), of C++ (tensorflow/core/util/port.h); null where the library hides it.
+    _Bool (*IsCUDABuild)(void);
 } VigilTensorFlow;
 
 /// Opens the library at `path` and fills `api`. NULL on success, else what is wrong (the loader's words or a missing

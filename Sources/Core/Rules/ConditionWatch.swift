@@ -147,6 +147,9 @@ extension SystemCondition {
         case .drift: "model drift"
         case .disk: "disk"
         case .memory: "memory"
+        case .gpuMemory: "GPU memory"
+        case .descriptors: "open files"
+        case .proof: "no proof of life"
         case .journal: "journal"
         }
     }
@@ -154,8 +157,8 @@ extension SystemCondition {
     fileprivate var severity: Severity {
         switch self {
         case .device: .critical
-        case .drift, .disk, .journal: .high
-        case .memory: .medium
+        case .drift, .disk, .journal, .proof: .high
+        case .memory, .gpuMemory, .descriptors: .medium
         }
     }
 
@@ -168,6 +171,13 @@ extension SystemCondition {
             "Find what changed: TensorFlow, driver, the model's file. If it is right so: vigil model verify --write."
         case .disk: "Free space, or lower max_gib under [evidence]."
         case .memory: "Note what changed lately; restart the station in a quiet hour before memory is full."
+        case .gpuMemory:
+            "See with nvidia-smi who takes it; set memory_limit_mib under [inference], or restart the station in a quiet "
+                + "hour."
+        case .descriptors:
+            "Note what changed lately; restart the station in a quiet hour, or raise its limit (ulimit -n)."
+        case .proof:
+            "Real alarms may get lost the same way: look at the stage it names and at the log, then vigil proof."
         case .journal: "Alarms are shown but not stored: free space on its disk, check its permissions."
         }
     }

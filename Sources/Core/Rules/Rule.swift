@@ -77,6 +77,12 @@ package enum SystemCondition: String, Sendable, Codable, CaseIterable {
     case disk
     /// The station's memory grows and grows.
     case memory
+    /// The GPU's memory does.
+    case gpuMemory = "gpu memory"
+    /// Open files, sockets and pipes run out.
+    case descriptors
+    /// A known picture did not come through as an alarm.
+    case proof
     /// The journal takes nothing.
     case journal
 }

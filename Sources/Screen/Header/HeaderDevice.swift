@@ -26,7 +26,10 @@ enum HeaderDevice {
         let load = utilisation(device)
         let used = memory(device)
         let label = [Span("VRAM ", .dim)]
-        let memories = [12, 6].map { label + used + history(device.memoryHistory, $0, scene) } + [label + used, used]
+        let growing = growth(scene)
+        let memories =
+            (growing.isEmpty ? [] : [label + used + growing])
+            + [12, 6].map { label + used + history(device.memoryHistory, $0, scene) } + [label + used, used]
         let loads = [
             word + [Span(name, .dim)] + load + history(device.gpuHistory, 12, scene),
             word + load + history(device.gpuHistory, 12, scene), word + load + history(device.gpuHistory, 6, scene),
@@ -76,6 +79,15 @@ enum HeaderDevice {
     private static func memory(_ device: DeviceStatus) -> [Span] {
         guard let used = device.memoryUsedMiB, let total = device.memoryTotalMiB else { return [] }
         return [Span(Units.memory(used, of: total), used > total * 0.95 ? .warning : .text)]
+    }
+
+    /// Nothing before its memory will soon be full.
+    private static func growth(_ scene: Scene) -> [Span] {
+        let machine = scene.snapshot.machine
+        guard let hours = machine.hoursToFullGPUMemory, hours < MachineStatus.soonHours,
+            let rate = machine.gpuMemoryMiBPerHour
+        else { return [] }
+        return [Span(" " + Units.growth(rate, "MiB", scene.glyphs), .warning)]
     }
 
     private static func history(_ values: [Double], _ width: Int, _ scene: Scene) -> [Span] {

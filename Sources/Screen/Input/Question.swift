@@ -31,7 +31,7 @@ package struct Question: Sendable, Equatable {
         case nil: true
         // Whatever became of an alarm meanwhile, the station answers for each.
         case .acknowledge, .unacknowledge, .shelve, .unshelve, .takeOutOfService, .returnToService, .reset, .setSignal,
-            .reload:
+            .reload, .proveLife:
             true
         case .switchModel(let name, _), .shadow(let name, _, _): snapshot.models.contains { $0.name == name }
         case .promote, .rollBack:

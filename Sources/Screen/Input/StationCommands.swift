@@ -26,6 +26,9 @@ enum StationCommands {
         ConsoleCommand("reload", [], "take over what changed in the configuration", changesStation: true) { _ in
             .effect(.perform(.reload))
         },
+        ConsoleCommand("proof", [], "a known picture through every camera's way", changesStation: true) { _ in
+            .effect(.perform(.proveLife))
+        },
     ]
 
     private static func order(_ action: Action, _ model: String?, camera: Int = 0, _ call: ConsoleCall)

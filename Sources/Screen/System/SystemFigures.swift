@@ -57,6 +57,9 @@ struct SystemFigures {
         }
         if let used = card.memoryUsedMiB, let total = card.memoryTotalMiB {
             lines.append(rows.row("memory", Units.memory(used, of: total), history: card.memoryHistory))
+            let machine = snapshot.machine
+            let growth = rows.growth(machine.gpuMemoryMiBPerHour, "MiB", full: machine.hoursToFullGPUMemory)
+            if !growth.isEmpty { lines.append([rows.row("", "")[0]] + growth.dropFirst()) }
         }
         let clock = card.clockMegahertz.map { "\(Figures.whole($0)) MHz" }
         let figures = [
@@ -65,6 +68,23 @@ struct SystemFigures {
         ].compactMap { $0 }
         if !figures.isEmpty { lines.append(rows.row("runs at", figures.joined(separator: "  "))) }
         if let why = card.slowedBy { lines.append(rows.row("slowed by", why, .warning)) }
+        return lines
+    }
+
+    /// What became of the newest known picture at each camera; nothing before the first.
+    func proof() -> [[Span]] {
+        guard let proof = snapshot.proof else { return [] }
+        var lines = [[Span("PROOF OF LIFE", .dim)]]
+        lines.append(rows.row("begun", "\(Figures.age(max(snapshot.wall - proof.at, 0))) ago"))
+        for camera in proof.cameras {
+            if let failure = camera.failure {
+                lines += rows.wrapped(camera.camera, "lost in the \(camera.stage.rawValue): \(failure)", .alarm)
+            } else if let time = camera.milliseconds {
+                lines.append(rows.row(camera.camera, "stored after \(Figures.whole(time)) ms", .good))
+            } else {
+                lines.append(rows.row(camera.camera, "at the \(camera.stage.rawValue)"))
+            }
+        }
         return lines
     }
 

@@ -16,7 +16,7 @@ struct SystemLines {
         let figures = SystemFigures(snapshot: snapshot, rows: SystemRows(glyphs: glyphs, width: leftWidth))
         let tables = SystemTables(
             snapshot: snapshot, glyphs: glyphs, width: hasTwo ? width - leftWidth - Self.gap : width)
-        let first = [figures.machine(), figures.inference(), figures.card(), figures.files()]
+        let first = [figures.machine(), figures.inference(), figures.card(), figures.files(), figures.proof()]
         guard hasTwo else {
             left = Self.joined(first + [tables.queues(), tables.cameras(), tables.threads()])
             return

@@ -9,7 +9,10 @@ final class PseudoTerminal {
     private let master: Int32
 
     /// `type` is TERM; nil leaves it unset.
-    init(_ arguments: [String], type: String? = "xterm-256color", columns: Int = 160, rows: Int = 48) throws {
+    init(
+        _ arguments: [String], type: String? = "xterm-256color", columns: Int = 160, rows: Int = 48,
+        locale: String = "C.UTF-8", changes: [String: String] = [:]
+    ) throws {
         var slave: Int32 = -1
         var end: Int32 = -1
         var path = [CChar](repeating: 0, count: 128)
@@ -25,9 +28,9 @@ final class PseudoTerminal {
         child = try Child(
             Program.path, arguments,
             changes: [
-                "TERM": type ?? "", "LC_ALL": "C.UTF-8", "NO_COLOR": "", "XDG_STATE_HOME": "/nonexistent/state",
+                "TERM": type ?? "", "LC_ALL": locale, "NO_COLOR": "", "XDG_STATE_HOME": "/nonexistent/state",
                 "XDG_CONFIG_HOME": "/nonexistent/config",
-            ], input: .terminal(name))
+            ].merging(changes) { _, new in new }, input: .terminal(name))
     }
 
     deinit { close(master) }
