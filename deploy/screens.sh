@@ -16,7 +16,15 @@ work=$(mktemp -d)
 export XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config LC_ALL=C.UTF-8
 unset NO_COLOR COLORFGBG TMUX
 server=(tmux -u -f /dev/null -L "vigil-screens-$$")
-trap '"${server[@]}" kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
+# A station outlives its terminal: it is told to end, and the next one waits for its state directory.
+end_station() {
+    local lock=$work/state/vigil-demo/lock
+    while [[ -e "$lock" ]] && ! flock --nonblock "$lock" true; do
+        kill "$(cat "$lock")" 2>/dev/null || true
+        sleep 0.2
+    done
+}
+trap 'end_station; "${server[@]}" kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
 
 fail() { echo "screens: $*" >&2; exit 1; }
 
@@ -37,9 +45,8 @@ picture() {
     done
     sleep 1
     "${server[@]}" capture-pane -p -t screen | sed 's/ *$//' >"$out/$name.txt"
-    "${server[@]}" kill-session -t screen
-    # The next one wants the state directory.
-    while ! flock --nonblock "$work/state/vigil-demo/lock" true; do sleep 0.2; done
+    end_station
+    "${server[@]}" kill-session -t screen 2>/dev/null || true
     echo "$out/$name.txt"
     [[ -z "$tool" ]] || draw "$name" "$size" "$@"
 }
@@ -57,6 +64,7 @@ draw() {
         keys+=(--keys "$key")
     done
     "$tool" --size "$size" --wait "$((${SCREENS_WAIT:-20} + 10))" --pause 1 "${keys[@]}" --out "$out/$name.png" -- "$vigil" demo
+    end_station
 }
 
 picture dashboard 120x36

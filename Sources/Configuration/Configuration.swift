@@ -3,6 +3,7 @@ import Core
 /// Everything a station is told by its config.toml, checked: names are unique, references resolve, paths are whole.
 package struct Configuration: Sendable, Equatable {
     package var station: StationSettings
+    package var access = Access()
     package var screen = ScreenSettings()
     package var inference: InferenceSettings
     /// At least one; the first is the default.
@@ -40,6 +41,8 @@ package struct StationSettings: Sendable, Equatable {
     package var stateDirectory: String
     /// The path of the Unix socket.
     package var socket: String
+    /// Whether the file says so, in place of where it stands by default.
+    package var isSocketGiven = false
     /// Of tracks and counts.
     package var retentionDays = 90.0
     package var latencyBudgetMilliseconds = 200.0

@@ -22,6 +22,12 @@ struct Paths {
     /// `$XDG_STATE_HOME/vigil`, else `~/.local/state/vigil`.
     var stateDirectory: String { Self.base("XDG_STATE_HOME", ".local/state", environment) + "/vigil" }
 
+    /// In the folder that systemd made for a service (`RuntimeDirectory=`); nil for one that is none.
+    var serviceSocket: String? {
+        let folder = environment["RUNTIME_DIRECTORY"]?.prefix { $0 != ":" } ?? ""
+        return folder.hasPrefix("/") ? folder + "/vigil.sock" : nil
+    }
+
     /// A base directory after the XDG specification, which says to ignore one that is not absolute.
     static func base(_ variable: String, _ fallback: String, _ environment: [String: String]) -> String {
         if let path = environment[variable], path.hasPrefix("/") { return path }
@@ -56,10 +62,15 @@ extension Configuration {
         return ["config.toml", Paths.base("XDG_CONFIG_HOME", ".config", environment) + "/vigil/config.toml"]
     }
 
+    /// Where a station keeps its state unless it is told otherwise.
+    package static func defaultStateDirectory(_ environment: [String: String]) -> String {
+        Paths(file: "/", environment: environment).stateDirectory
+    }
+
     /// The variables that a configuration depends on.
     package static var processEnvironment: [String: String] {
         var environment: [String: String] = [:]
-        for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+        for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "RUNTIME_DIRECTORY"] {
             environment[name] = getenv(name).map { String(cString: $0) }
         }
         return environment

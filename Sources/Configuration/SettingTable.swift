@@ -16,6 +16,7 @@ package enum SettingTable {
 
     package static let tables = [
         Table(path: "station", isList: false, description: "The station as a whole."),
+        Table(path: "access", isList: false, description: "Who may do what over the station's socket."),
         Table(path: "screen", isList: false, description: "The dashboard in its terminal."),
         Table(path: "inference", isList: false, description: "How and on what the detector runs."),
         Table(path: "model", isList: true, description: "A detector; the first one is the default."),
@@ -39,7 +40,7 @@ package enum SettingTable {
     ]
 
     package static let settings =
-        station + screen + inference + model + tensors + shadow + evidence + camera + places + rule
+        station + access + screen + inference + model + tensors + shadow + evidence + camera + places + rule
 
     static func settings(of table: String) -> [Setting] { settings.filter { $0.table == table } }
     static func tables(in parent: String) -> [Table] { tables.filter { $0.parent == parent } }
@@ -65,7 +66,8 @@ package enum SettingTable {
             "station", "state_dir", .path, .none("$XDG_STATE_HOME/vigil, else ~/.local/state/vigil"),
             "Where alarms and the log are kept."),
         Setting(
-            "station", "socket", .path, .none("vigil.sock in the state directory"),
+            "station", "socket", .path,
+            .none("vigil.sock in the state directory, or in $RUNTIME_DIRECTORY of a service"),
             "Where dashboards and commands reach the running station."),
         Setting(
             "station", "retention_days", .number(1...3650), .value(.number(90)),
@@ -76,6 +78,15 @@ package enum SettingTable {
         Setting(
             "station", "proof_of_life", .text, .none("never"),
             "Times of day, \"08:00\" or \"08:00, 20:00\", at which a known picture is put through as a test alarm."),
+    ]
+
+    private static let access = [
+        Setting(
+            "access", "view", .words, .none("whoever can open the socket"),
+            "Who may look, besides root, the station's own user and those who may act: \(Access.Entry.allowed)."),
+        Setting(
+            "access", "act", .words, .none("whoever may look"),
+            "Who may acknowledge, shelve, switch models and the like; [] is nobody else."),
     ]
 
     private static let inference = [

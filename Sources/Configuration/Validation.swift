@@ -30,6 +30,7 @@ struct Validation {
         configuration.shadow = root.children(of: "shadow").first.flatMap {
             shadow($0, cameras: cameras.map(\.name), models: models.map(\.name))
         }
+        configuration.access = access(root.children(of: "access").first)
         configuration.screen = screen(root.children(of: "screen")[0])
         configuration.evidence = evidence(root.children(of: "evidence")[0])
         configuration.groups = root.children
@@ -47,7 +48,8 @@ struct Validation {
     private mutating func station(_ group: SettingGroup) -> StationSettings {
         var station = StationSettings(
             name: group.text("name") ?? "", stateDirectory: group.text("state_dir") ?? paths.stateDirectory,
-            socket: group.text("socket"))
+            socket: group.text("socket") ?? paths.serviceSocket)
+        station.isSocketGiven = group.isGiven("socket")
         station.retentionDays = group.number("retention_days") ?? station.retentionDays
         station.latencyBudgetMilliseconds = group.number("latency_budget_ms") ?? station.latencyBudgetMilliseconds
         station.proofTimes = proofTimes(group)

@@ -38,8 +38,8 @@ extension Journal {
         }
     }
 
-    /// Deletes the oldest bulk that ended before then, one small piece a call: tracks, counts, crossings, and of alarms
-    /// that are done with the places and files' names. Alarms and their trail are kept. True while there is more. Pages
+    /// Deletes the oldest bulk that ended before then, one small piece a call: tracks, counts, crossings, signals' words, and of
+    /// alarms that are done with the places and files' names. Alarms and their trail are kept. True while there is more. Pages
     /// that become free are used again; the file is not made smaller, which would write all of it anew.
     package func prune(before end: WallTime) throws(Failure) -> Bool {
         guard write != nil else { throw Failure("the journal was opened for reading only", at: database.path) }
@@ -54,6 +54,8 @@ extension Journal {
             ("crossing", "minute, camera, rule, direction, class", "minute < ?", minute),
             ("evidence", "rowid", doneWith, .moment(end)),
             ("place", "alarm", doneWith, .moment(end)),
+            // A controller tells what its signals show many times a minute; what people asked for is kept.
+            ("command", "sequence", "at < ? AND words LIKE 'signal %'", .moment(end)),
         ]
         try synchronise("NORMAL")
         defer { try? synchronise("FULL") }

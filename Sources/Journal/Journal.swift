@@ -14,6 +14,7 @@ package final class Journal {
         let transition: Statement
         let alarm: Statement
         let evidence: Statement
+        let command: Statement
     }
 
     /// Opens the file and makes it where there is none; a damaged one is set aside and what can be read carried over into a
@@ -43,7 +44,8 @@ package final class Journal {
         write = Writing(
             transition: try database.prepare(TransitionRow.insertion),
             alarm: try database.prepare(TransitionRow.upsert),
-            evidence: try database.prepare(EvidenceRow.upsert))
+            evidence: try database.prepare(EvidenceRow.upsert),
+            command: try database.prepare(CommandRow.insertion))
         let now = Double(time(nil))
         try database.transaction { () throws(Failure) in
             for text in opened.incidents {
@@ -78,7 +80,9 @@ package final class Journal {
 
     /// Stores all of them or none; a step that is stored already is passed over, the newest word on a file is kept, a file
     /// of an alarm that the journal does not have is passed over.
-    package func append(_ transitions: [AlarmTransition], _ files: [EvidenceOfAlarm] = []) throws(Failure) {
+    package func append(
+        _ transitions: [AlarmTransition], _ files: [EvidenceOfAlarm] = [], _ commands: [CommandRecord] = []
+    ) throws(Failure) {
         guard let write else { throw Failure("the journal was opened for reading only", at: database.path) }
         try database.transaction { () throws(Failure) in
             for step in transitions {
@@ -88,6 +92,7 @@ package final class Journal {
                 try write.alarm.run([.integer(step.alarm.id)] + AlarmRow.values(of: step.alarm))
             }
             for file in files { try write.evidence.run(EvidenceRow.values(of: file)) }
+            for command in commands { try write.command.run(CommandRow.values(of: command)) }
         }
         guard isInPlace else {
             throw Failure("the journal was deleted, moved or replaced", at: database.path)

@@ -41,8 +41,12 @@ final class Salvage {
             try copy(source, table, order: order) { row throws(Failure) in try insert(row, into: table) }
         }
         // Older programs kept none, and nothing is missing without them.
-        var failed = false
-        try rows(source, "SELECT * FROM place", &failed) { row throws(Failure) in try insert(row, into: "place") }
+        for (table, order) in ["place": "alarm", "command": "sequence", "life": "sequence"] {
+            var failed = false
+            try rows(source, "SELECT * FROM \(table) ORDER BY \(order)", &failed) { row throws(Failure) in
+                try insert(row, into: table)
+            }
+        }
     }
 
     /// Without SQLite, from every page that looks like one; only what `read` did not find.

@@ -55,6 +55,8 @@ package struct DashboardState: Sendable, Equatable {
     /// The number of the newest reload that was told of, and of one that was asked for here.
     var toldReload: Int?
     var awaitedReload: Int?
+    /// Whether the station, in another process, says nothing; nil while it does.
+    package var silence: StationSilence?
     /// Whether nothing about the station can be changed from here.
     package var isReadOnly = false
     /// What was written into the prompts, oldest first.

@@ -17,6 +17,7 @@ final class AlarmDesk: Sendable {
         var pending = PendingSteps()
         var files: [EvidenceOfAlarm] = []
         var takenFiles = 0
+        var commands = CommandQueue()
         var bulk = BulkQueue()
         var moved = MovedAlarms()
         var trouble: String?
@@ -47,6 +48,9 @@ final class AlarmDesk: Sendable {
             }
         }
     }
+
+    /// What somebody asked for, and what came of it.
+    func record(_ command: CommandRecord) { state.change { $0.commands.add(command) } }
 
     /// What is kept beside the alarms; while the journal takes nothing the newest 20,000 rows wait, older ones go.
     func bulk(_ rows: [BulkRow]) {
@@ -92,7 +96,7 @@ extension AlarmDesk {
     /// Waits for something to store, alarms first; nil once the desk is closed and empty.
     func nextJob(within seconds: Double) -> Job? {
         let job: Job?? = state.wait(seconds: seconds) { state in
-            if !state.pending.isEmpty || !state.files.isEmpty { return .some(.alarms) }
+            if !state.pending.isEmpty || !state.files.isEmpty || !state.commands.isEmpty { return .some(.alarms) }
             if !state.bulk.isEmpty || !state.moved.isEmpty { return .some(.bulk) }
             return state.isClosed ? .some(nil) : nil
         }
@@ -123,10 +127,14 @@ extension AlarmDesk {
         }
     }
 
+    /// The oldest commands; they wait until `confirmAlarms`.
+    func takeCommands() -> [CommandRecord] { state.change { $0.commands.take() } }
+
     func confirmAlarms() {
         state.change { state in
             state.files.removeFirst(state.takenFiles)
             state.takenFiles = 0
+            state.commands.confirm()
             state.book.markStored(state.pending.confirm())
         }
     }
@@ -158,6 +166,7 @@ extension AlarmDesk {
         state.change { state in
             state.pending.putBack()
             state.moved.putBack()
+            state.commands.putBack()
             state.takenFiles = 0
             defer { state.trouble = failure.description }
             return state.trouble == nil
@@ -179,6 +188,9 @@ extension AlarmDesk {
             [
                 QueueStatus(name: "alarm steps to store", length: state.pending.count),
                 QueueStatus(name: "files of alarms to store", length: state.files.count),
+                QueueStatus(
+                    name: "commands to store", length: state.commands.count, limit: state.commands.limit,
+                    dropped: state.commands.dropped),
                 QueueStatus(
                     name: "tracks and counts to store", length: state.bulk.count, limit: state.bulk.limit,
                     dropped: state.bulk.droppedInAll),

@@ -1,6 +1,6 @@
 import Core
 
-/// Between whoever looks at an alarm and the thread that reads what is kept of it; nobody waits here for a disk.
+/// Between those who look at alarms and the thread that reads what is kept of it; nobody waits here for a disk.
 final class DossierDesk: Sendable {
     /// An alarm as it is now: what was read of it before holds until it changes.
     struct Wish: Sendable, Equatable {
@@ -20,7 +20,8 @@ final class DossierDesk: Sendable {
     private static let patienceSeconds = 2.0
     /// What may not be complete yet is read again after so long.
     private static let secondsBetween = 1.0
-    private static let kept = 16
+    /// As many as can be looked at at once.
+    private static let kept = 64
 
     private struct Entry: Sendable {
         let wish: Wish
@@ -29,9 +30,14 @@ final class DossierDesk: Sendable {
         let readAt: MonotonicTime
     }
 
+    private struct Look: Sendable {
+        var wish: Wish
+        var lookedAt: MonotonicTime
+    }
+
     private struct State: Sendable {
-        var wish: Wish?
-        var lookedAt = MonotonicTime(0)
+        /// By the alarms' numbers.
+        var looks: [Int: Look] = [:]
         /// The newest last.
         var entries: [Entry] = []
         var isClosed = false
@@ -42,9 +48,9 @@ final class DossierDesk: Sendable {
     /// Somebody looks at the alarm now; what was read of it last, once there is something.
     func look(at wish: Wish, now: MonotonicTime) -> AlarmDossier? {
         state.change { state in
-            state.wish = wish
-            state.lookedAt = now
-            return state.entries.last { $0.wish.id == wish.id }?.dossier
+            state.looks = state.looks.filter { now - $0.value.lookedAt < Self.patienceSeconds }
+            state.looks[wish.id] = Look(wish: wish, lookedAt: now)
+            return entry(of: wish, state)?.dossier
         }
     }
 
@@ -56,13 +62,22 @@ final class DossierDesk: Sendable {
         state.wait { state -> Wish?? in
             if state.isClosed { return .some(nil) }
             let now = Clock.monotonic
-            guard let wish = state.wish, now - state.lookedAt < Self.patienceSeconds else { return nil }
-            guard let entry = state.entries.last(where: { $0.wish.id == wish.id }), entry.wish == wish else {
-                return .some(wish)
-            }
-            // Each look asks here again.
-            return entry.isComplete || now - entry.readAt < Self.secondsBetween ? nil : .some(wish)
+            let wishes = state.looks.values.filter { now - $0.lookedAt < Self.patienceSeconds }.map(\.wish)
+            // Each look asks here again. Whoever waits longest comes first.
+            let missing = wishes.filter { isMissing($0, state, now) }
+            return missing.min { readAt($0, state) < readAt($1, state) }.map { .some($0) }
         }
+    }
+
+    private func entry(of wish: Wish, _ state: State) -> Entry? { state.entries.last { $0.wish.id == wish.id } }
+
+    private func readAt(_ wish: Wish, _ state: State) -> MonotonicTime {
+        entry(of: wish, state)?.readAt ?? MonotonicTime(0)
+    }
+
+    private func isMissing(_ wish: Wish, _ state: State, _ now: MonotonicTime) -> Bool {
+        guard let entry = entry(of: wish, state), entry.wish == wish else { return true }
+        return !entry.isComplete && now - entry.readAt >= Self.secondsBetween
     }
 
     /// `isComplete`: reading it again would give the same.

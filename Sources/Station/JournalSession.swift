@@ -32,7 +32,7 @@ struct JournalSession {
                 try storeEverything(in: journal, because: reason)
             } else if job == .alarms {
                 let (steps, files) = alarms.takeAlarms()
-                try journal.append(steps, files)
+                try journal.append(steps, files, alarms.takeCommands())
                 alarms.confirmAlarms()
             } else if job == .bulk {
                 try journal.append(bulk: alarms.takeBulk())
@@ -70,7 +70,7 @@ extension JournalSession {
 
     private mutating func storeEverything(in journal: Journal, because reason: String) throws(Failure) {
         let (steps, files) = alarms.takeEverything(because: reason)
-        try journal.append(steps, files)
+        try journal.append(steps, files, alarms.takeCommands())
         alarms.confirmAlarms()
         restatement = nil
     }

@@ -1,7 +1,7 @@
 import Core
 import Video
 
-/// The small picture of the one camera that somebody looks at; made for nobody else.
+/// The small pictures of the cameras that somebody looks at; made of no other one.
 final class LiveView: Sendable {
     /// After so long without a look nobody is there any more.
     private static let patienceSeconds = 2.0
@@ -11,30 +11,32 @@ final class LiveView: Sendable {
     /// Of an object's path so much is drawn behind it.
     private static let tailSeconds = 5.0
 
-    private struct State: Sendable {
-        var camera: Int?
+    private struct Look: Sendable {
         var lookedAt = MonotonicTime(0)
         var madeAt = MonotonicTime(0)
         var picture: LivePicture?
         var boxes: [LivePicture.TrackedBox] = []
     }
 
-    private let state = Monitor(State())
+    private let looks = Monitor<[Int: Look]>([:])
 
     /// Somebody looks at the camera now; the newest picture of it, once there is one.
     func look(at camera: Int, now: MonotonicTime) -> LivePicture? {
-        state.change { state in
-            if state.camera != camera { state = State(camera: camera) }
-            state.lookedAt = now
-            state.picture?.boxes = state.boxes
-            return state.picture
+        looks.change { looks in
+            // What nobody has looked at for a while would be an old picture.
+            looks = looks.filter { isWatched($0.value, now) }
+            var look = looks[camera] ?? Look()
+            look.lookedAt = now
+            look.picture?.boxes = look.boxes
+            looks[camera] = look
+            return look.picture
         }
     }
 
     /// Shows the picture where somebody looks at its camera and the last one is old enough.
     func show(_ picture: Picture, _ stamp: FrameStamp, name: String, with scaler: Scaler, now: MonotonicTime) {
-        let isWanted = state.read { state in
-            isWatched(state, stamp.camera, now) && now - state.madeAt >= Self.secondsBetween
+        let isWanted = looks.read { looks in
+            looks[stamp.camera].map { isWatched($0, now) && now - $0.madeAt >= Self.secondsBetween } ?? false
         }
         guard isWanted, stamp.size.width > 0 else { return }
         let width = min(Self.width, stamp.size.width)
@@ -43,20 +45,19 @@ final class LiveView: Sendable {
         guard (try? scaler.scale(picture, to: size, .rgb, into: &pixels, bytesPerRow: size.width * 3)) != nil else {
             return
         }
-        state.change { state in
-            guard state.camera == stamp.camera else { return }
-            state.madeAt = now
-            state.picture = LivePicture(
+        looks.change { looks in
+            looks[stamp.camera]?.madeAt = now
+            looks[stamp.camera]?.picture = LivePicture(
                 camera: Text.cleaned(name), size: size, pixels: pixels, source: stamp.size, wall: stamp.wall)
         }
     }
 
     func follow(_ subjects: [Subject], of camera: Int, now: MonotonicTime) {
-        guard state.read({ isWatched($0, camera, now) }) else { return }
+        guard looks.read({ $0[camera].map { isWatched($0, now) } ?? false }) else { return }
         let boxes = subjects.map {
             LivePicture.TrackedBox(label: $0.label, track: $0.id, box: $0.box, tail: Self.tail(of: $0.path.points))
         }
-        state.change { if $0.camera == camera { $0.boxes = boxes } }
+        looks.change { $0[camera]?.boxes = boxes }
     }
 
     /// The last seconds' points, thinned where they are many; the newest is always among them.
@@ -67,7 +68,5 @@ final class LiveView: Sendable {
         return recent.reversed().enumerated().filter { $0.offset.isMultiple(of: step) }.map(\.element.foot).reversed()
     }
 
-    private func isWatched(_ state: State, _ camera: Int, _ now: MonotonicTime) -> Bool {
-        state.camera == camera && now - state.lookedAt < Self.patienceSeconds
-    }
+    private func isWatched(_ look: Look, _ now: MonotonicTime) -> Bool { now - look.lookedAt < Self.patienceSeconds }
 }

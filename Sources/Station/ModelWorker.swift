@@ -116,7 +116,8 @@ extension ModelWorker {
         case .shadow(let name, let cameras, let every):
             figures.restartComparison()
             change(number, [name], "\(name) looks on at 1 in \(every) pictures", tensorFlow) { state in
-                state.shadow = ModelShelf.Shadow(name: name, cameras: cameras, every: every)
+                let there = cameras.filter { state.assignment[$0] != nil }
+                state.shadow = there.isEmpty ? nil : ModelShelf.Shadow(name: name, cameras: there, every: every)
             }
         case .promote:
             guard let shadow = shelf.now.shadow, shadow.before == nil else { return }

@@ -73,12 +73,13 @@ struct PlanDifference {
         note("name", old.site != new.site)
         note("rules about the station", old.systemRules != new.systemRules)
         note("retention", old.retentionDays != new.retentionDays)
+        note("access", old.access != new.access)
         note("times of the proof of life", old.proofTimes != new.proofTimes)
         note("canaries", old.canarySeconds != new.canarySeconds)
         note("whether a GPU is needed", old.needsGPU != new.needsGPU)
         (plan.cameras, plan.models, plan.shadow) = (new.cameras, new.models, new.shadow)
         (plan.site, plan.systemRules, plan.retentionDays) = (new.site, new.systemRules, new.retentionDays)
-        plan.proofTimes = new.proofTimes
+        (plan.proofTimes, plan.access) = (new.proofTimes, new.access)
         (plan.canarySeconds, plan.needsGPU, plan.notes) = (new.canarySeconds, new.needsGPU, new.notes)
         if old.evidence?.directory == new.evidence?.directory {
             note("evidence", old.evidence != new.evidence)

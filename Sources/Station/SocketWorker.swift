@@ -1,4 +1,5 @@
 import Core
+import Glibc
 import Link
 
 /// Lets the socket's thread reach the station that started it, once that stands.
@@ -14,25 +15,61 @@ final class Door: Sendable {
     var station: Station? { hinge.read { $0?.station } }
 }
 
-/// The body of the socket's thread.
+/// The body of the socket's thread: answers every client, each as far as the configuration lets it.
 struct SocketWorker {
     let listener: Listener
     let stop: StopFlag
     let door: Door
     let heartbeats: Heartbeats
+    private let told = Monitor<[UInt32: MonotonicTime]>([:])
+
+    init(listener: Listener, access: Access, stop: StopFlag, door: Door, heartbeats: Heartbeats) {
+        self.listener = listener
+        self.access = access
+        self.stop = stop
+        self.door = door
+        self.heartbeats = heartbeats
+    }
 
     func run() {
-        let isStopped = {
+        let server = Server(listener)
+        while !stop.isRaised {
             heartbeats.beat(WorkerName.socket)
-            return stop.isRaised
+            server.mend { door.station?.warn("socket: \($0)") }
+            server.turn(milliseconds: Self.turnMilliseconds, answer: answer)
         }
-        listener.serve(isStopped: isStopped) { request, peer in
-            guard let station = door.station else { return .refused("the station is still starting; try again") }
-            switch request {
-            case .status: return .status(station.snapshot())
-            case .health: return .health(station.health())
-            case .perform(let command): return .performed(station.perform(command, by: peer))
+    }
+
+    private static let turnMilliseconds: Int32 = 100
+    /// The log tells of the same account no more often.
+    private static let secondsBetweenRefusals = 60.0
+
+    func answer(_ request: Wire.Request.Kind, _ peer: Peer) -> Wire.Answer.Kind {
+        guard let station = door.station else { return .refused("the station is still starting; try again") }
+        let access = station.current.read(\.plan.access)
+        guard access.mayView(peer, owner: getuid()) else {
+            return refuse("\(peer.name) may not look at this station: [access] view does not name it", peer, station)
+        }
+        switch request {
+        case .status: return .status(station.snapshot())
+        case .health: return .health(station.health())
+        case .look(let attention): return .status(station.snapshot(attention))
+        case .perform(let command):
+            guard access.mayAct(peer, owner: getuid()) else {
+                return refuse("\(peer.name) may look, not act: [access] act does not name it", peer, station)
             }
+            return .performed(station.perform(command, by: peer.asOperator, from: .socket))
         }
+    }
+
+    private func refuse(_ words: String, _ peer: Peer, _ station: Station) -> Wire.Answer.Kind {
+        let isNews = told.change { told in
+            let now = Clock.monotonic
+            told = told.filter { now - $0.value < Self.secondsBetweenRefusals }
+            defer { told[peer.user] = told[peer.user] ?? now }
+            return told[peer.user] == nil
+        }
+        if isNews { station.warn("refused: \(words)") }
+        return .refused(words)
     }
 }

@@ -23,6 +23,8 @@ package struct StationPlan: Sendable, Equatable {
     package var evidence: EvidencePlan?
     /// How long tracks and counts are kept.
     package var retentionDays = 90.0
+    /// Who may look and act over the socket.
+    package var access = Access()
     /// About the station itself, in place of those it has anyway.
     package var systemRules: [Rule] = []
     /// Minutes of the day at which it proves itself alive; none: never.
@@ -130,7 +132,8 @@ package final class Station: Sendable {
             frames: pipeline.desks.frames, alarms: alarms, stop: stopping, log: log, heartbeats: heartbeats)
         let telemetry = TelemetryWorker(
             readings: readings, stop: stopping, log: log, judge: judge, heartbeats: heartbeats)
-        let socket = SocketWorker(listener: listener, stop: stopping, door: door, heartbeats: heartbeats)
+        let socket = SocketWorker(
+            listener: listener, stop: stopping, door: door, heartbeats: heartbeats)
         otherWorkers = [
             Worker(WorkerName.supervisor) { supervisor.run() },
             Worker(WorkerName.telemetry) { telemetry.run() },
@@ -217,8 +220,17 @@ package final class Station: Sendable {
     /// What is behind the screen; costs about as much as a snapshot.
     package func system() -> SystemStatus { survey.look(at: Clock.monotonic) }
 
-    /// Does what an operator asks; the answer says in words what was done, or what is wrong with it.
-    package func perform(_ command: Command, by who: Operator) -> String {
+    /// Does what an operator asks, which the journal keeps; the answer says in words what was done, or what is wrong.
+    package func perform(
+        _ command: Command, by who: Operator, from origin: CommandRecord.Origin = .console
+    ) -> String {
+        let answer = obey(command, by: who)
+        alarms.record(
+            CommandRecord(at: Clock.wall, by: who.name, origin: origin, words: command.words, answer: answer))
+        return answer
+    }
+
+    private func obey(_ command: Command, by who: Operator) -> String {
         if let words = alarms.perform(command, by: who) {
             log.info("\(who.name): \(words)")
             return words

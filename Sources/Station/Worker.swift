@@ -1,4 +1,5 @@
 import CLinux
+import Core
 import Foundation
 
 /// A named thread that can be waited for; blocking C runs on these and nowhere else.

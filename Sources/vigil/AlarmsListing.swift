@@ -114,7 +114,7 @@ enum AlarmsListing {
         return values
     }
 
-    private static func moment(_ option: String, _ arguments: Arguments) throws(Failure) -> WallTime? {
+    static func moment(_ option: String, _ arguments: Arguments) throws(Failure) -> WallTime? {
         guard let text = arguments[option] else { return nil }
         guard let moment = TimeArgument.moment(text) else {
             throw Failure(

@@ -10,7 +10,7 @@ enum BenchCommand {
             return callIsWrong
         }
         guard let configuration = Planning.configuration(arguments) else { return callIsWrong }
-        let signals = Signals(isStation: false)
+        let signals = Signals(.task)
         // A bench beside a running station must not touch its state.
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vigil-bench-\(getpid())").path
         defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -30,7 +30,7 @@ enum CommandTable {
         name: "--config", value: "FILE", help: "the configuration; else ./config.toml, then ~/.config/vigil/config.toml"
     )
     private static let socket = Option(
-        name: "--socket", value: "PATH", help: "the station's socket; else the one the configuration names")
+        name: "--socket", value: "PATH", help: "the station's socket; else the configuration's, else a service's")
     private static let readOnly = Option(
         name: "--read-only", value: nil, help: "a dashboard that shows everything and changes nothing")
     private static let json = Option(name: "--json", value: nil, help: "as JSON")
@@ -42,6 +42,12 @@ enum CommandTable {
         CommandEntry(
             "demo", "the station on its built-in demo site, nothing to configure",
             [Option(name: "--headless", value: nil, help: "no dashboard"), readOnly]),
+        CommandEntry(
+            "attach", "the dashboard of a station that runs already", [socket, readOnly, config],
+            details: """
+                Without --socket it is the station that the configuration describes, else the service's
+                (/run/vigil/vigil.sock), else the one in ~/.local/state/vigil. q leaves; the station goes on.
+                """),
         CommandEntry(
             "analyze", operands: "CLIP…", "a recording through the same pipeline; JSON lines out",
             [
@@ -99,6 +105,15 @@ enum CommandTable {
                 Option(name: "--replay", value: nil, help: "show: judge it again from what was kept"),
             ],
             details: AlarmsCommand.help),
+        CommandEntry(
+            "commands", "who asked the station for what, and what it answered, from the journal",
+            [
+                json, config, Option(name: "--last", value: "N", help: "the newest so many; 100 by default"),
+                Option(name: "--since", value: "T", help: TimeArgument.momentHelp),
+                Option(name: "--until", value: "T", help: "the same"),
+                Option(name: "--operator", value: "NAME", help: "of this account alone"),
+                Option(name: "--journal", value: "FILE", help: "a journal's file in place of the configuration's"),
+            ]),
         CommandEntry(
             "signal", operands: "CAMERA SIGNAL COLOUR",
             "tell the station what a traffic signal shows, where its source is command", [config, socket],

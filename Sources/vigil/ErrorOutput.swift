@@ -18,6 +18,12 @@ final class ErrorOutput {
         close(file)
     }
 
+    /// The lines stay where they go now: who read them before is gone.
+    func keep() {
+        if saved >= 0 { close(saved) }
+        saved = -1
+    }
+
     func restore() {
         guard saved >= 0 else { return }
         dup2(saved, STDERR_FILENO)

@@ -11,16 +11,30 @@ import Video
 enum Planning {
     /// The configuration that the call names or the search path holds; every mistake is printed. Nil where there are any.
     static func configuration(_ arguments: Arguments) -> Configuration? {
-        let paths = Configuration.searchPath(
-            explicit: arguments["--config"], environment: Configuration.processEnvironment)
-        guard let path = paths.first(where: { arguments.has("--config") || FileManager.default.fileExists(atPath: $0) })
-        else {
+        guard let path = path(arguments) else {
+            let paths = searchPath(arguments)
             complain(
                 "there is no configuration: \(paths.joined(separator: ", ")). Name one with --config, or try vigil demo."
             )
             return nil
         }
         return load(path)
+    }
+
+    /// Whether the call names a configuration or the search path holds one.
+    static func hasConfiguration(_ arguments: Arguments) -> Bool { path(arguments) != nil }
+
+    /// The same where nothing depends on it: nil, and nothing is said, where there is none or it is wrong.
+    static func foundConfiguration(_ arguments: Arguments) -> Configuration? {
+        path(arguments).flatMap { try? Configuration.load(path: $0) }
+    }
+
+    private static func path(_ arguments: Arguments) -> String? {
+        searchPath(arguments).first { arguments.has("--config") || FileManager.default.fileExists(atPath: $0) }
+    }
+
+    private static func searchPath(_ arguments: Arguments) -> [String] {
+        Configuration.searchPath(explicit: arguments["--config"], environment: Configuration.processEnvironment)
     }
 
     static func load(_ path: String) -> Configuration? {
@@ -65,6 +79,7 @@ enum Planning {
             })
         plan.evidence = evidence(configuration)
         plan.notes = [note]
+        plan.access = configuration.access
         plan.systemRules = configuration.systemRules
         plan.proofTimes = configuration.station.proofTimes
         plan.retentionDays = configuration.station.retentionDays

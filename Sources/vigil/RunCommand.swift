@@ -1,5 +1,4 @@
 import Configuration
-import Console
 import Core
 import Foundation
 import Link
@@ -26,7 +25,7 @@ enum RunCommand {
 
     /// The demo's alarms stay out of a real station's journal.
     @Sendable private static func setApart(_ configuration: inout Configuration) {
-        configuration.station.stateDirectory += "-demo"
+        configuration.station.stateDirectory += StationSocket.demoSuffix
         configuration.station.socket = configuration.station.stateDirectory + "/vigil.sock"
     }
 
@@ -35,17 +34,16 @@ enum RunCommand {
         _ configuration: Configuration, _ arguments: Arguments, amend: @escaping @Sendable (inout Configuration) -> Void
     ) -> Int32 {
         let isWatched = isatty(STDOUT_FILENO) == 1 && !arguments.has("--headless")
-        let signals = Signals(reloadsOnHangup: !isWatched)
+        let signals = Signals(.station)
         let file = ConfigurationFile(configuration.file, amend: amend)
         do throws(Failure) {
             let plan = try Planning.station(configuration)
             if isWatched {
-                let screen = configuration.screen
                 let isReadOnly = arguments.has("--read-only")
                 let ended = MainActor.assumeIsolated { () -> Result<Int32, Failure> in
                     do throws(Failure) {
-                        let watch = Watch(plan, screen, signals)
-                        return .success(try watch.run(configuration: file, isReadOnly: isReadOnly))
+                        let run = TerminalRun(plan, configuration, file, signals)
+                        return .success(try run.run(isReadOnly: isReadOnly))
                     } catch {
                         return .failure(error)
                     }
@@ -66,12 +64,16 @@ enum RunCommand {
         let watch = ConfigurationWatch(configuration, station)
         defer { watch.stop() }
         defer { station.stop() }
+        try attend(station, signals) { _ = station.perform(.reload, by: Operator(uid: getuid())) }
+        return 0
+    }
+
+    /// Until a signal ends the station, which has no dashboard; throws why its models cannot be used. `hangUp` is what SIGHUP
+    /// asks for.
+    static func attend(_ station: Station, _ signals: Signals, hangUp: () -> Void) throws(Failure) {
         while !signals.wait(seconds: 0.5) {
             if let failure = station.modelFailure { throw failure }
-            if signals.takeNews().isReloadWanted {
-                _ = station.perform(.reload, by: Operator(uid: getuid()))
-            }
+            if signals.takeNews().isHangUp { hangUp() }
         }
-        return 0
     }
 }

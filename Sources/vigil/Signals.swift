@@ -1,4 +1,5 @@
 import CLinux
+import Core
 import Foundation
 import Station
 
@@ -10,8 +11,20 @@ final class Signals: Sendable {
         var isStopWanted = false
         /// The process was stopped after all and goes on.
         var isContinued = false
-        /// SIGHUP, where there is no terminal that could have gone.
-        var isReloadWanted = false
+        /// SIGHUP: the terminal is gone, or, without one, whatever the caller takes it for.
+        var isHangUp = false
+        /// `ring` was called.
+        var isRung = false
+    }
+
+    /// Whose signals they are.
+    enum Role {
+        /// SIGHUP is told, not obeyed.
+        case station
+        /// One that can be started anew at any time.
+        case dashboard
+        /// Nothing but the end is asked of it.
+        case task
     }
 
     private struct State: Sendable {
@@ -23,35 +36,36 @@ final class Signals: Sendable {
     /// There is something to read from it once any signal came; -1 where the system gives none.
     let wakeup: Int32
     private let state = Monitor(State())
+    private let bell: Int32
 
-    /// `isStation`: signals that would stop the process, or tell of its terminal, are taken too.
-    /// `reloadsOnHangup`: SIGHUP asks for the configuration to be read anew, and ends nothing.
-    init(isStation: Bool = true, reloadsOnHangup: Bool = false) {
+    /// Of a station and a dashboard, signals that would stop the process, or tell of its terminal, are taken too.
+    init(_ role: Role) {
+        let hasTerminal = role != .task
         var taken = sigset_t()
         sigemptyset(&taken)
         for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&taken, number) }
-        if isStation { for number in [SIGTSTP, SIGCONT, SIGWINCH] { sigaddset(&taken, number) } }
+        if hasTerminal { for number in [SIGTSTP, SIGCONT, SIGWINCH] { sigaddset(&taken, number) } }
         var blocked = taken
         // Unseen, they make errors of what a background job may not do to its terminal, instead of stopping it.
-        if isStation { for number in [SIGTTIN, SIGTTOU] { sigaddset(&blocked, number) } }
+        if hasTerminal { for number in [SIGTTIN, SIGTTOU] { sigaddset(&blocked, number) } }
         // Threads inherit the mask, so from here on only the thread below sees them.
         pthread_sigmask(SIG_BLOCK, &blocked, nil)
         var ends: [Int32] = [-1, -1]
         if vigil_pipe(&ends) != 0 { ends = [-1, -1] }
-        wakeup = ends[0]
+        (wakeup, bell) = (ends[0], ends[1])
         let (state, wanted, bell) = (state, taken, ends[1])
         Thread.detachNewThread {
             var set = wanted
             var number: Int32 = 0
             while sigwait(&set, &number) == 0 {
-                if number == SIGHUP, reloadsOnHangup {
-                    state.change { $0.news.isReloadWanted = true }
-                } else {
-                    Self.take(number, state, bell)
-                }
+                let isTold = number == SIGHUP && role == .station
+                Self.tell(state, bell) { isTold ? $0.news.isHangUp = true : Self.note(number, in: &$0) }
             }
         }
     }
+
+    /// Wakes whoever waits for `wakeup`; called by any thread.
+    func ring() { Self.tell(state, bell) { $0.news.isRung = true } }
 
     var isRaised: Bool { state.read { $0.ending != nil } }
 
@@ -77,14 +91,18 @@ final class Signals: Sendable {
         return news
     }
 
-    private static func take(_ number: Int32, _ state: Monitor<State>, _ bell: Int32) {
+    private static func note(_ number: Int32, in state: inout State) {
+        switch number {
+        case SIGTSTP: state.news.isStopWanted = true
+        case SIGCONT: state.news.isContinued = true
+        case SIGWINCH: break
+        default: state.ending = number
+        }
+    }
+
+    private static func tell(_ state: Monitor<State>, _ bell: Int32, _ note: (inout State) -> Void) {
         let isFirst = state.change { state in
-            switch number {
-            case SIGTSTP: state.news.isStopWanted = true
-            case SIGCONT: state.news.isContinued = true
-            case SIGWINCH: break
-            default: state.ending = number
-            }
+            note(&state)
             defer { state.isWakeupWritten = bell >= 0 }
             return bell >= 0 && !state.isWakeupWritten
         }

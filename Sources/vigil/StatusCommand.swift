@@ -1,21 +1,5 @@
 import Core
 import Foundation
-import Link
-
-/// Reaches a running station from the command line.
-enum StationSocket {
-    /// The socket that the call or the configuration names; nil where the configuration is wrong (and said so).
-    static func path(_ arguments: Arguments) -> String? {
-        arguments["--socket"] ?? Planning.configuration(arguments)?.station.socket
-    }
-
-    static func snapshot(at path: String) throws(Failure) -> Snapshot {
-        guard case .status(let snapshot) = try Client.ask(.status, at: path) else {
-            throw Failure("the station answered something else", at: path)
-        }
-        return snapshot
-    }
-}
 
 /// `vigil status`: the running station's state once.
 enum StatusCommand {

@@ -20,6 +20,8 @@ func run(_ arguments: Arguments) -> Int32 {
     case "track": TrackCommand.run(arguments)
     case "bench": BenchCommand.run(arguments)
     case "status": StatusCommand.run(arguments)
+    case "attach": AttachCommand.run(arguments)
+    case "commands": CommandsCommand.run(arguments)
     case "alarms": AlarmsCommand.run(arguments)
     case "signal": SignalCommand.run(arguments)
     case "reload": ReloadCommand.run(arguments)

@@ -35,7 +35,7 @@ struct ValidationTests {
                 + "decoders, decode_width, motion_gate, still_s, picture_size, zone, line, signal, road."),
         Mistake(
             "[inference]", "[interference]",
-            #"config.toml:5: unknown table "interference". Did you mean inference? Allowed: station, screen, inference, "#
+            #"config.toml:5: unknown table "interference". Did you mean inference? Allowed: station, access, screen, inference, "#
                 + #"model, "#
                 + "shadow, evidence, camera, rule."),
         Mistake(

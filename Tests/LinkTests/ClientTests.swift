@@ -34,6 +34,46 @@ struct ClientTests {
         #expect(words == long)
     }
 
+    @Test func `a station of before is told apart`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/s"
+        let listener = try Listener(path: path)
+        let told = Monitor<String?>(nil)
+        Thread.detachNewThread {
+            let failure = #expect(throws: Failure.self) { _ = try Client.ask(.status, at: path, timeoutSeconds: 30) }
+            told.change { $0 = failure?.description ?? "" }
+        }
+        var client: Int32?
+        while client == nil { client = try listener.accept()?.get() }
+        // What version 1 answered to anything that was no line of JSON.
+        let line = #"{"version":1,"kind":{"refused":{"_0":"this is no request that Vigil understands"}}}"# + "\n"
+        #expect(Sockets.send(Array(line.utf8)[...], to: client!) == line.utf8.count)
+        let words = told.wait { $0 }
+        close(client!)
+        #expect(words.contains("the station speaks version 1, this client version 2"))
+    }
+
+    @Test func `one connection serves many requests`() throws {
+        let station = try Station { request, _ in
+            if case .perform(.acknowledge(let ids)) = request { .performed("\(ids[0])") } else { .refused("not now") }
+        }
+        let connection = try Connection(station.path, timeoutSeconds: 30)
+        for index in 0..<200 {
+            guard
+                case .performed(let words) = try connection.ask(.perform(.acknowledge([index])), timeoutSeconds: 30)
+            else {
+                Issue.record("another answer")
+                return
+            }
+            #expect(words == "\(index)")
+            guard index % 50 == 0 else { continue }
+            guard case .refused("not now") = try connection.ask(.status, timeoutSeconds: 30) else {
+                Issue.record("another answer")
+                return
+            }
+        }
+    }
+
     @Test func `clients are served one after another`() throws {
         let station = try Station { request, _ in
             if case .perform(.acknowledge(let ids)) = request { .performed("\(ids[0])") } else { .refused("") }

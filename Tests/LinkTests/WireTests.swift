@@ -6,34 +6,28 @@ import Testing
 @testable import Link
 
 struct WireTests {
-    @Test func `a request survives its line`() throws {
-        let line = try JSONEncoder().encode(Wire.Request(.perform(.acknowledge([3, 1]))))
-        let request = try Wire.request(from: line).get()
-        guard case .perform(.acknowledge(let ids)) = request.kind else {
-            Issue.record("another request: \(request)")
+    @Test func `a request survives its frame`() throws {
+        let frame = try Wire.bytes(of: Wire.Request(.perform(.acknowledge([3, 1]))))
+        #expect(frame.prefix(4).reduce(0) { $0 << 8 | Int($1) } == frame.count - 4)
+        guard case .perform(.acknowledge(let ids)) = try Wire.request(from: frame.dropFirst(4)).get().kind else {
+            Issue.record("another request")
             return
         }
         #expect(ids == [3, 1])
     }
 
-    @Test(arguments: [
-        ("", "no request"), ("hello", "no request"), ("{}", "no request"), (#"{"version":"1"}"#, "no request"),
-        (#"{"version":1}"#, "does not know"), (#"{"version":1,"kind":{"explode":{}}}"#, "does not know"),
-        (#"{"version":2,"kind":{"status":{}}}"#, "version 1, the client version 2"),
-        (#"{"version":99,"kind":{"explode":{}}}"#, "the client version 99"),
-    ]) func `what is no request is refused with a sentence`(line: String, sentence: String) {
-        guard case .failure(let failure) = Wire.request(from: Data(line.utf8)) else {
-            Issue.record("was taken: \(line)")
+    @Test(arguments: ["", "hello", "{}", #"{"kind":{"explode":{}}}"#, "[[[[[[", #"{"kind":{"status":{}"#])
+    func `what is no request is refused with a sentence`(text: String) {
+        guard case .failure(let failure) = Wire.request(from: Array(text.utf8)) else {
+            Issue.record("was taken: \(text)")
             return
         }
-        #expect(failure.description.contains(sentence))
+        #expect(failure.description.contains("does not know"))
     }
 
-    @Test func `random bytes are refused, never a crash`() {
-        var dice = SeededGenerator(seed: 21)
-        for _ in 0..<500 {
-            let bytes = (0..<Int.random(in: 0...200, using: &dice)).map { _ in UInt8.random(in: 0...255, using: &dice) }
-            #expect(throws: Failure.self) { try Wire.request(from: Data(bytes)).get() }
+    @Test func `a request that no station would take is not sent`() {
+        #expect(throws: Failure.self) {
+            try Wire.bytes(of: Wire.Request(.perform(.acknowledge(Array(0...Wire.longestRequest)))))
         }
     }
 }

@@ -33,6 +33,18 @@ struct DossierDeskTests {
         #expect(desk.take() == DossierDesk.Wish(1, open: nil))
     }
 
+    @Test func `of several who look none is forgotten`() throws {
+        let desk = DossierDesk()
+        for id in 1...3 { _ = desk.look(at: wish(id), now: Clock.monotonic) }
+        var read: Set<Int> = []
+        for _ in 1...3 {
+            let wish = try #require(desk.take())
+            read.insert(wish.id)
+            desk.put(AlarmDossier(id: wish.id), for: wish, isComplete: true)
+        }
+        #expect(read == [1, 2, 3])
+    }
+
     @Test func `nothing is read twice, nor for somebody who has gone`() {
         let desk = DossierDesk()
         _ = desk.look(at: wish(1), now: Clock.monotonic)
@@ -48,8 +60,8 @@ struct DossierDeskTests {
 
     @Test func `it keeps a few, the newest`() {
         let desk = DossierDesk()
-        for id in 1...40 { desk.put(AlarmDossier(id: id), for: wish(id), isComplete: true) }
-        let kept = (1...40).filter { desk.look(at: wish($0), now: Clock.monotonic) != nil }
-        #expect(kept == Array(25...40))
+        for id in 1...100 { desk.put(AlarmDossier(id: id), for: wish(id), isComplete: true) }
+        let kept = (1...100).filter { desk.look(at: wish($0), now: Clock.monotonic) != nil }
+        #expect(kept == Array(37...100))
     }
 }

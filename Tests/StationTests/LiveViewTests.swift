@@ -32,6 +32,17 @@ struct LiveViewTests {
         #expect(view.look(at: 0, now: MonotonicTime(110.1)) == nil)
     }
 
+    @Test func `of two who look at two cameras each sees its own`() {
+        let view = LiveView()
+        for camera in 0...1 { _ = view.look(at: camera, now: MonotonicTime(100)) }
+        for camera in 0...1 { show(view, camera: camera, at: 100.1) }
+        for round in 1...3 {
+            for camera in 0...1 {
+                #expect(view.look(at: camera, now: MonotonicTime(100.1 + Double(round) / 4)) != nil, "\(camera)")
+            }
+        }
+    }
+
     @Test func `boxes follow what was tracked last, and other cameras' are not shown`() {
         let view = LiveView()
         let car = Subject(

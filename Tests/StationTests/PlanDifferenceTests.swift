@@ -27,38 +27,48 @@ struct PlanDifferenceTests {
 
     private static let zone = Zone(name: "z", polygon: Polygon([Point(0, 0), Point(1, 0), Point(1, 1)]))
 
-    @Test(
-        arguments: [
-            ({ _ in }, "nothing changed"),
-            ({ $0.notes = ["other words"] }, "nothing changed"),
-            ({ $0.cameras.append(Self.camera("d")) }, "new: d"),
-            ({ $0.cameras.remove(at: 1) }, "gone: b"),
-            ({ $0.cameras.swapAt(0, 2) }, "another order of cameras"),
-            ({ $0.cameras.insert(Self.camera("d"), at: 0) }, "new: d"),
-            ({ $0.cameras[0].name = "\u{1B}z" }, "new: z; gone: a"),
-            ({ $0.cameras[0].source.transport = .udp }, "a: source (opened anew)"),
-            ({ $0.cameras[0].isEnabled = false }, "a: switched off (opened anew)"),
-            ({ $0.cameras[1].rules = [Rule(name: "r", camera: "b", kind: .zone(Self.zone, .entered))] }, "b: rules"),
-            ({ $0.cameras[1].signals = [Signal(name: "s", source: .command(validSeconds: 5))] }, "b: signals"),
-            ({ $0.cameras[1].zones = [Self.zone] }, "b: zones and lines"),
-            ({ $0.cameras[1].maximumFPS = 5 }, "b: settings"),
-            ({ $0.cameras[1].stillSeconds = 5 }, "b: settings"),
-            ({ $0.cameras[1].model = "night" }, "b: model"),
-            ({ $0.models[1].minimumScore = 0.9 }, "models"),
-            ({ $0.site = "t" }, "name"),
-            ({ $0.needsGPU = true }, "whether a GPU is needed"),
-            ({ $0.canarySeconds = 60 }, "canaries"),
-            ({ $0.retentionDays = 1 }, "retention"),
-            ({ $0.shadow = ShadowPlan(model: "night") }, "shadow"),
-            ({ $0.evidence?.maximumBytes = 5 }, "evidence"),
-            ({ $0.evidence = nil }, "nothing changed; waits for a restart: where evidence is kept"),
-            ({ $0.evidence?.directory = "/t" }, "nothing changed; waits for a restart: where evidence is kept"),
-            ({ $0.stateDirectory = "/t" }, "nothing changed; waits for a restart: state directory"),
-            ({ $0.socket = "/t" }, "nothing changed; waits for a restart: socket"),
-            ({ $0.session.workers = 9 }, "nothing changed; waits for a restart: how TensorFlow is run"),
-        ] as [(@Sendable (inout StationPlan) -> Void, String)])
-    func `each change is told in words`(change: @Sendable (inout StationPlan) -> Void, words: String) {
-        #expect(Self.difference(change).words == words)
+    private struct Row: Sendable {
+        let words: String
+        let change: @Sendable (inout StationPlan) -> Void
+
+        init(_ words: String, _ change: @escaping @Sendable (inout StationPlan) -> Void) {
+            self.words = words
+            self.change = change
+        }
+    }
+
+    private static let rows = [
+        Row("nothing changed") { _ in },
+        Row("nothing changed") { $0.notes = ["other words"] },
+        Row("new: d") { $0.cameras.append(Self.camera("d")) },
+        Row("gone: b") { $0.cameras.remove(at: 1) },
+        Row("another order of cameras") { $0.cameras.swapAt(0, 2) },
+        Row("new: d") { $0.cameras.insert(Self.camera("d"), at: 0) },
+        Row("new: z; gone: a") { $0.cameras[0].name = "\u{1B}z" },
+        Row("a: source (opened anew)") { $0.cameras[0].source.transport = .udp },
+        Row("a: switched off (opened anew)") { $0.cameras[0].isEnabled = false },
+        Row("b: rules") { $0.cameras[1].rules = [Rule(name: "r", camera: "b", kind: .zone(Self.zone, .entered))] },
+        Row("b: signals") { $0.cameras[1].signals = [Signal(name: "s", source: .command(validSeconds: 5))] },
+        Row("b: zones and lines") { $0.cameras[1].zones = [Self.zone] },
+        Row("b: settings") { $0.cameras[1].maximumFPS = 5 },
+        Row("b: settings") { $0.cameras[1].stillSeconds = 5 },
+        Row("b: model") { $0.cameras[1].model = "night" },
+        Row("models") { $0.models[1].minimumScore = 0.9 },
+        Row("name") { $0.site = "t" },
+        Row("whether a GPU is needed") { $0.needsGPU = true },
+        Row("canaries") { $0.canarySeconds = 60 },
+        Row("retention") { $0.retentionDays = 1 },
+        Row("shadow") { $0.shadow = ShadowPlan(model: "night") },
+        Row("evidence") { $0.evidence?.maximumBytes = 5 },
+        Row("nothing changed; waits for a restart: where evidence is kept") { $0.evidence = nil },
+        Row("nothing changed; waits for a restart: where evidence is kept") { $0.evidence?.directory = "/t" },
+        Row("nothing changed; waits for a restart: state directory") { $0.stateDirectory = "/t" },
+        Row("nothing changed; waits for a restart: socket") { $0.socket = "/t" },
+        Row("nothing changed; waits for a restart: how TensorFlow is run") { $0.session.workers = 9 },
+    ]
+
+    @Test(arguments: rows.indices) func `each change is told in words`(row: Int) {
+        #expect(Self.difference(Self.rows[row].change).words == Self.rows[row].words)
     }
 
     @Test func `only another source opens a camera anew`() {

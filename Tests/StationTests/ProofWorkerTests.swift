@@ -69,10 +69,15 @@ import Testing
 
     @Test func `a journal that takes nothing is where the alarm got lost`() throws {
         let alarms = AlarmDesk(AlarmBook()), proofs = ProofDesk(), stop = StopFlag()
-        let shelf = ModelShelf([Site.model(canary: try Site.canary())], assignment: ["demo"])
-        let frames = FrameDesk(weights: [1])
+        let shelf = ModelShelf(
+            ModelsPlan(
+                recipes: [Site.model(canary: try Site.canary())], assignment: [0: "demo"], needsGPU: false,
+                canarySeconds: 3600))
+        let roster = Roster(), frames = FrameDesk()
+        _ = roster.add(Site.camera("yard"), number: roster.allot(1)[0])
         var worker = ProofWorker(
-            cameras: [Site.camera("yard")], times: [], proofs: proofs, shelf: shelf, frames: frames, alarms: alarms,
+            current: Monitor(CurrentPlan(Site.plan(folder, cameras: [Site.camera("yard")], models: []))), roster: roster,
+            proofs: proofs, shelf: shelf, frames: frames, alarms: alarms,
             stop: stop, log: Log(isWritten: false), heartbeats: Heartbeats())
         worker.limit = 0.3
         // Nobody stores what is raised here.

@@ -53,9 +53,6 @@ import Testing
         let counts = try #require(station.pipeline.ledger.read()[number]).counts
         #expect((0...4).contains(counts.inFlight) && counts.discarded == 0 && counts.failed == 0, "\(counts)")
         #expect((0...1).contains(results[number].count - counts.analysed), "\(counts)")
-        // An object's number is never given to another one, so the highest only rises.
-        let highest = frames.map { $0.subjects.map(\.id).max() ?? 0 }
-        #expect(highest.max() ?? 0 >= highest.first ?? 0)
     }
 
     @Test func `a camera comes and another goes, and a third notices nothing`() throws {
@@ -149,6 +146,7 @@ import Testing
         var plan = Site.plan(folder, cameras: [Self.camera("yard"), Self.camera("avenue")], models: [Site.model()])
         let station = try station(plan, results)
         defer { station.stop() }
+        var reloaded: [Int] = []
         for round in 0..<20 {
             var cameras = names.filter { _ in Bool.random(using: &generator) }.map { name in
                 var camera = Self.camera(name, clip: ["avenue", "crossing", "plaza"].randomElement(using: &generator))
@@ -160,6 +158,7 @@ import Testing
             cameras.append(Self.camera("yard"))
             cameras.shuffle(using: &generator)
             plan.cameras = cameras
+            reloaded.append(results[0].count)
             _ = try station.reload(plan)
             #expect(station.snapshot().cameras.map(\.name) == cameras.map(\.name))
             wait(station, for: 3, of: 0, in: results)
@@ -171,6 +170,12 @@ import Testing
         }
         #expect(station.pipeline.threadsLeftBehind == 0)
         try isUntouched(0, station, results)
+        let frames = results[0]
+        let across = reloaded.count { at in
+            !Set(frames[at - 1].subjects.map(\.id)).isDisjoint(with: frames[at].subjects.map(\.id))
+        }
+        // The yard is empty for a moment now and then; mostly somebody is there and keeps his number.
+        #expect(across >= 8, "tracks went on across \(across) of 20 reloads")
         let points = plan.points
         #expect(station.snapshot().alarms.allSatisfy { !$0.isActive || points.contains($0.point) })
     }

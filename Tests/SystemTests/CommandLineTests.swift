@@ -17,8 +17,8 @@ extension WholeProgram {
         }
 
         @Test(arguments: [
-            "run", "demo", "analyze", "track", "bench", "status", "alarms", "signal", "config", "model", "health",
-            "doctor", "proof", "themes",
+            "run", "demo", "attach", "analyze", "track", "bench", "status", "alarms", "commands", "signal", "config",
+            "model", "health", "doctor", "proof", "reload", "themes",
         ])
         func `help of a command is shown without TensorFlow`(command: String) throws {
             let result = try Program.run(command, "--help", changes: Self.withoutTensorFlow)
@@ -31,8 +31,8 @@ extension WholeProgram {
             let result = try Program.run("--help", changes: Self.withoutTensorFlow)
             #expect(result.ending == .exit(0))
             for command in [
-                "run", "demo", "analyze", "track", "bench", "status", "alarms", "signal", "config", "model", "health",
-                "doctor", "proof", "themes",
+                "run", "demo", "attach", "analyze", "track", "bench", "status", "alarms", "commands", "signal",
+                "config", "model", "health", "doctor", "proof", "reload", "themes",
             ] {
                 #expect(result.output.contains("vigil \(command)"))
             }

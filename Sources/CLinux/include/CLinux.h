@@ -21,6 +21,9 @@ void vigil_make_raw(struct termios *mode);
 // The user the kernel names for the other end of a Unix socket. 0, or -1 with errno.
 int vigil_peer_uid(int fd, uint32_t *uid);
 
+// The groups of the process at the other end of a Unix socket, its own first; at most so many. How many, or -1 with errno.
+int vigil_peer_groups(int fd, uint32_t *groups, int most);
+
 // Names the calling thread; the kernel keeps 15 bytes.
 void vigil_name_thread(const char *name);
 

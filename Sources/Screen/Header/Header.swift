@@ -7,7 +7,8 @@ enum Header {
         let place = [HeaderSite.name(scene), HeaderSite.cameras(scene)]
         let model = HeaderModel.part(scene)
         let right = [
-            HeaderAlarms.aside(scene), HeaderDelivery.part(scene), HeaderAlarms.flood(scene), HeaderAlarms.open(scene),
+            StationSilence.part(scene), HeaderAlarms.aside(scene), HeaderDelivery.part(scene),
+            HeaderAlarms.flood(scene), HeaderAlarms.open(scene),
             HeaderSite.clock(scene),
         ]
         guard area.height > 1 else {

@@ -94,6 +94,13 @@ final class Child {
         try eventually("process \(process) ends", seconds: seconds, seen: { self.errors }) { self.ending }
     }
 
+    /// Runs a program to its end and returns what it printed; throws what it complained of where it failed.
+    static func result(of program: String, _ arguments: [String]) throws -> String {
+        let child = try Child(program, arguments)
+        guard try child.waitForEnd() == .exit(0) else { throw Trouble("\(program) \(arguments): \(child.errors)") }
+        return child.output
+    }
+
     private static func connect(
         _ actions: inout posix_spawn_file_actions_t, to source: Input, lines: Int32, _ folder: String
     ) {

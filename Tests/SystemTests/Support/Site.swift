@@ -77,6 +77,19 @@ struct Site {
         return try JSONDecoder().decode([Alarm].self, from: Data(result.output.utf8))
     }
 
+    /// The process that holds the state directory; nil before there is one.
+    var process: pid_t? {
+        let text = try? String(contentsOfFile: state + "/lock", encoding: .utf8)
+        return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    }
+
+    /// Every command that the journal knows.
+    func commands() throws -> [CommandRecord] {
+        let result = try ask("commands", "--json")
+        try #require(result.ending == .exit(0), "\(result.errors)")
+        return try JSONDecoder().decode([CommandRecord].self, from: Data(result.output.utf8))
+    }
+
     /// Waits until the station answers and `isSo` holds of what it says.
     func waitUntil(
         _ what: String, seconds: Double = 90, of station: Child? = nil, _ isSo: (Snapshot) throws -> Bool

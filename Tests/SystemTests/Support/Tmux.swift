@@ -19,7 +19,32 @@ final class Tmux {
         try waitFor("the shell is there") { $0.contains("ready>") }
     }
 
-    deinit { _ = try? tell("kill-server") }
+    // A station outlives its terminal; what a test left in it must not outlive the test.
+    deinit {
+        let programs = (try? self.programs) ?? []
+        _ = try? tell("kill-server")
+        for program in programs { kill(program, SIGKILL) }
+    }
+
+    /// What the shell runs, and what that runs.
+    var programs: [pid_t] {
+        get throws {
+            let shell = try tell("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines)
+            return pid_t(shell).map(Self.children) ?? []
+        }
+    }
+
+    private static func children(of process: pid_t) -> [pid_t] {
+        let path = "/proc/\(process)/task/\(process)/children"
+        let children = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        return children.split(separator: " ").compactMap { pid_t($0) }.flatMap { [$0] + Self.children(of: $0) }
+    }
+
+    /// The line to whatever the shell runs is cut: nobody there says goodbye.
+    func cut() throws { for program in try programs { kill(program, SIGKILL) } }
+
+    /// The whole terminal goes away, as when its window is closed; the value is of no use any more.
+    func close() throws { _ = try tell("kill-server") }
 
     var screen: String { get throws { try tell("capture-pane", "-p") } }
 
