@@ -1,10 +1,11 @@
 PREFIX ?= /usr/local
 SHARED ?= ../shared
 OUT ?= .build/screens
+MINUTES ?= 120
 RELEASE = swift build -c release --static-swift-stdlib
 VIGIL = .build/release/vigil
 
-.PHONY: run test setup build install lint format bench bench-screen screens test-release test-thread test-address clean
+.PHONY: run test setup build install lint format bench bench-screen soak screens test-release test-thread test-address clean
 
 run: build ## the dashboard on the demo site
 	@$(VIGIL) demo
@@ -47,12 +48,19 @@ screens: build ## the dashboard's pictures into OUT, as PNG too where TOOL draws
 bench-screen: build ## what the dashboard costs its terminal and the processor
 	@python3 deploy/screen-bench.py $(VIGIL)
 
-install: build ## under PREFIX
+soak: build ## whether a station under load grows, for MINUTES; CAMERAS are addresses in place of the demo site's
+	@python3 deploy/soak.py $(VIGIL) $(MINUTES) $(CAMERAS)
+
+install: build ## under PREFIX, the service unit too
 	install -D -m 755 $(VIGIL) $(DESTDIR)$(PREFIX)/bin/vigil
 	install -d $(DESTDIR)$(PREFIX)/share/vigil/demo $(DESTDIR)$(PREFIX)/share/vigil/themes
 	install -m 644 Sources/DemoSite/Resources/* $(DESTDIR)$(PREFIX)/share/vigil/demo
 	install -m 644 themes/*.toml $(DESTDIR)$(PREFIX)/share/vigil/themes
 	install -m 644 config.toml $(DESTDIR)$(PREFIX)/share/vigil/config.toml
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's|/usr/local/bin/vigil|$(PREFIX)/bin/vigil|' deploy/vigil.service \
+	    > $(DESTDIR)$(PREFIX)/lib/systemd/system/vigil.service
+	chmod 644 $(DESTDIR)$(PREFIX)/lib/systemd/system/vigil.service
 
 clean:
 	rm -rf .build

@@ -60,7 +60,7 @@ let package = Package(
             "SystemTests", ["Core"],
             exclude: [
                 "rtsp-server.py", "rtsp-relay.py", "fake-tensorflow.c", "fake-nvml.c", "fake-nvdec.c",
-                "SlowNames/slow-names.c",
+                "SlowNames/slow-names.c", "StalledReads/stalled-reads.c",
             ]),
     ],
     cxxLanguageStandard: .cxx17

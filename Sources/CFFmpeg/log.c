@@ -5,13 +5,17 @@
 #include <time.h>
 #include <unistd.h>
 
-// Turns "://user:password@" into "://***@" in place; the text only shrinks or keeps its length.
+// Turns "://user:password@" into "://***@" in place; the text only shrinks or keeps its length. A password may hold what
+// it must not: all up to the last @ goes, unless a path begins before any colon.
 static void hide_credentials(char *line) {
     char *scheme = line;
     while ((scheme = strstr(scheme, "://"))) {
         char *start = scheme + 3;
-        char *end = start + strcspn(start, "/ '\"\n");
-        char *at = NULL;
+        char *end = start + strcspn(start, "'\"\n");
+        char *next = strstr(start, "://");
+        if (next && next < end) end = next;
+        char *at = NULL, *authority = start + strcspn(start, "/?# ");
+        if (!memchr(start, ':', authority - start) && !memchr(start, '@', authority - start)) end = start;
         for (char *c = start; c < end; c++)
             if (*c == '@') at = c;
         if (at && at - start >= 3) {

@@ -48,6 +48,10 @@ package struct StationSettings: Sendable, Equatable {
     package var latencyBudgetMilliseconds = 200.0
     /// Minutes of the day; empty: never.
     package var proofTimes: [Int] = []
+    /// Nil: standard error.
+    package var log: String?
+    package var logMaximumMiB = 10.0
+    package var logKept = 5
 
     package init(name: String = "vigil", stateDirectory: String, socket: String? = nil) {
         self.name = name

@@ -70,6 +70,13 @@ package enum SettingTable {
             .none("vigil.sock in the state directory, or in $RUNTIME_DIRECTORY of a service"),
             "Where dashboards and commands reach the running station."),
         Setting(
+            "station", "log", .path, .none("standard error; under a dashboard vigil.log in the state directory"),
+            "The file for the log, in place of standard error."),
+        Setting(
+            "station", "log_max_mib", .number(0.01...100_000), .value(.number(10)),
+            "A file of the log that is larger is put aside as FILE.1, FILE.2 and so on."),
+        Setting("station", "log_keep", .integer(0...1000), .value(.integer(5)), "So many older files are kept."),
+        Setting(
             "station", "retention_days", .number(1...3650), .value(.number(90)),
             "How long tracks and counts are kept; alarms and their audit trail are kept for good."),
         Setting(

@@ -39,7 +39,7 @@ extension Configuration {
     private static func written(_ value: SettingValue, as type: SettingType) -> String {
         switch value {
         case .text(let text):
-            if case .source = type { quoted(Text.withoutCredentials(text)) } else { quoted(text) }
+            if case .source = type { quoted(Redaction.applied(to: text)) } else { quoted(text) }
         case .flag(let flag): String(flag)
         case .integer(let number): String(number)
         case .number(let number): short(number)

@@ -53,6 +53,9 @@ struct Validation {
         station.retentionDays = group.number("retention_days") ?? station.retentionDays
         station.latencyBudgetMilliseconds = group.number("latency_budget_ms") ?? station.latencyBudgetMilliseconds
         station.proofTimes = proofTimes(group)
+        station.log = group.text("log")
+        station.logMaximumMiB = group.number("log_max_mib") ?? station.logMaximumMiB
+        station.logKept = group.integer("log_keep") ?? station.logKept
         // sockaddr_un holds 107 bytes and a zero.
         if station.socket.utf8.count > 107 {
             mistakes.add(

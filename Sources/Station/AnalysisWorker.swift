@@ -11,10 +11,14 @@ package struct AnalysedFrame: Sendable {
 
 /// The body of the analysis thread: tracks, judges and raises alarms, for each camera in the order of its pictures.
 struct AnalysisWorker {
+    /// Judging what waits takes milliseconds.
+    private static let limitSeconds = 60.0
+
     /// With `alarms` and `evidence`: nil where a recording is judged, not watched.
     let desks: CameraDesks
     /// Whether a rule's schedule is on at a moment of the calendar.
     var isOn: @Sendable (Schedule, WallTime) -> Bool = { ScheduleClock.isOn($0, at: $1) }
+    var heartbeats = Heartbeats()
     /// Told of every picture after its alarms were raised.
     let observe: (@Sendable (AnalysedFrame) -> Void)?
 
@@ -27,7 +31,10 @@ struct AnalysisWorker {
     func run() {
         var seats: [Int: Seat] = [:]
         for entry in desks.roster.entries { sit(entry, &seats) }
-        while let batch = desks.results.take() {
+        while true {
+            desks.heartbeats.beat(WorkerName.analysis)
+            guard let batch = desks.results.take() else { break }
+            desks.heartbeats.beat(WorkerName.analysis, within: Self.limitSeconds, "judges results")
             for result in batch.results { take(result, &seats) }
             for number in batch.left { finish(number, &seats) }
         }

@@ -11,6 +11,7 @@ struct CameraDesks: Sendable {
     let alarms: AlarmDesk?
     let evidence: EvidenceDesk?
     let log: Log
+    let heartbeats: Heartbeats
     /// Nil where nobody asks for a proof of life.
     var proofs: ProofDesk?
 

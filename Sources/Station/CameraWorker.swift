@@ -2,16 +2,6 @@ import Core
 import Foundation
 import Video
 
-/// A flag that ends waiting threads at once.
-final class StopFlag: Sendable {
-    private let state = Monitor(false)
-
-    var isRaised: Bool { state.read { $0 } }
-    func raise() { state.change { $0 = true } }
-    /// False where it was raised meanwhile.
-    func sleep(seconds: Double) -> Bool { state.wait(seconds: seconds) { $0 ? true : nil } == nil }
-}
-
 /// The body of a camera's thread: opens the source, decodes, hands pictures on, and opens it again for as long as it takes.
 struct CameraWorker {
     private static let firstPauseSeconds = 0.5
@@ -19,6 +9,9 @@ struct CameraWorker {
     private static let longestPauseSeconds = 3.0
     /// Cameras lock an account that knocks too often.
     private static let refusedPauseSeconds = 60.0
+    /// Beyond what opening and reading may take by themselves: opening a decoder on a busy card, a slow disk.
+    private static let spareSeconds = 20.0
+    private static let secondsBetweenBeats = 1.0
 
     let life: CameraLife
     /// As it was when the thread began; what can change without it stands in its progress.
@@ -30,6 +23,8 @@ struct CameraWorker {
     let isLossless: Bool
     /// When a recording began; nil for what is live, and where nobody said.
     var began: WallTime?
+    /// The newest picture of the thread before, which was left behind; nil for the first one.
+    var before: FrameStamp?
 
     /// Where the camera stands between two connections.
     private struct Progress {
@@ -55,14 +50,17 @@ struct CameraWorker {
     private var log: Log { desks.log }
 
     func run() {
+        // Whoever ends by himself owes no sign of life; one that was left behind has a successor who does.
+        defer { if isListenedTo { desks.heartbeats.beat(WorkerName.camera(plan.name)) } }
         guard plan.isEnabled else { return }
         var pause = Self.firstPauseSeconds
         var progress = Progress(
             decoders: plan.source.decoders, watch: PictureWatch(stillSeconds: isLossless ? nil : plan.stillSeconds),
             faults: CameraFaults(plan, open: openAlarms), signals: SignalWatch(plan.signals), plan: plan)
         resume(&progress)
-        while !stop.isRaised, desks.roster[life.number]?.generation == life.generation {
+        while !stop.isRaised, isListenedTo {
             ledger.connecting(life)
+            beat("opens its source")
             let before = progress.number
             do throws(Failure) {
                 if let host = plan.source.host {
@@ -85,6 +83,8 @@ struct CameraWorker {
             }
         }
     }
+
+    private var isListenedTo: Bool { desks.roster[life.number]?.generation == life.generation }
 
     private var openAlarms: [Alarm] { desks.alarms?.read(at: Clock.monotonic).alarms ?? [] }
 
@@ -110,12 +110,21 @@ struct CameraWorker {
         if !isLossless { progress.watch.stillSeconds = new.stillSeconds }
     }
 
+    /// It is heard of again once libav gave up by itself; reading a slow camera takes longer.
+    private func beat(_ activity: String, interval: Double = 0, pause: Double = 0) {
+        guard !stop.isRaised else { return }
+        let timeout = max(plan.source.timeoutSeconds, 5 * interval)
+        desks.heartbeats.beat(
+            WorkerName.camera(plan.name), within: pause + Self.spareSeconds + 3 * timeout, activity)
+    }
+
     /// False once the station stops.
     private func waitForNextAttempt(after failure: Failure, _ pause: Double) -> Bool {
         // Spread, so that cameras behind one switch do not all knock at once.
         let wait = (failure.isLasting ? Self.refusedPauseSeconds : pause) * Double.random(in: 0.8...1)
         log.warning("camera \(plan.name): \(failure); next attempt in \(String(format: "%.1f", wait)) s")
         ledger.lost(life, reason: failure.what, retrySeconds: wait, isLasting: failure.isLasting)
+        beat("waits", pause: wait)
         return stop.sleep(seconds: wait)
     }
 
@@ -125,6 +134,7 @@ struct CameraWorker {
         guard plan.source.gapSeconds > 0 else { return true }
         log.warning("camera \(plan.name): its recording pauses for \(Int(plan.source.gapSeconds)) s")
         ledger.lost(life, reason: "no signal", retrySeconds: plan.source.gapSeconds)
+        beat("waits", pause: plan.source.gapSeconds)
         return stop.sleep(seconds: plan.source.gapSeconds)
     }
 
@@ -137,18 +147,32 @@ struct CameraWorker {
 
     /// Plays the source once through. Media time goes on where it was.
     private func play(_ progress: inout Progress) throws(Failure) {
-        let evidence = desks.evidence, number = life.number
+        let evidence = desks.evidence, number = life.number, stop = stop
+        var heard = Clock.monotonic
+        // libav asks while it waits for packets, of which a camera with few key pictures may take many for a picture.
+        let isStopped = {
+            let now = Clock.monotonic
+            if now - heard > Self.secondsBetweenBeats {
+                heard = now
+                beat("reads pictures")
+            }
+            return stop.isRaised
+        }
         var source = plan.source
         source.decoders = progress.decoders
         var reader = try VideoReader(
-            source, from: progress.media, isStopped: { [stop] in stop.isRaised },
-            sleep: { [stop] in stop.sleep(seconds: $0) },
-            keep: evidence.map { [stop] desk in { if !stop.isRaised { desk.keep($0, of: number) } } })
+            source, from: progress.media, isStopped: isStopped, sleep: { stop.sleep(seconds: $0) },
+            keep: evidence.map { desk in { if !stop.isRaised { desk.keep($0, of: number) } } })
+        if stop.isRaised { return }
         ledger.opened(life, codec: reader.codec)
         progress.watch.reconnected()
         progress.connection += 1
         while true {
-            switch try reader.next() {
+            let next = try reader.next()
+            // It may have been left behind meanwhile.
+            if stop.isRaised { return }
+            beat("reads pictures", interval: progress.interval)
+            switch next {
             case .interrupted: return
             case .note(let words): log.warning("camera \(plan.name): \(words)")
             case .ended:

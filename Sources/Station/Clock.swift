@@ -14,4 +14,11 @@ enum Clock {
         clock_gettime(CLOCK_REALTIME, &time)
         return WallTime(Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9)
     }
+
+    /// Of the machine's own time zone.
+    static func utcOffset(at wall: WallTime) -> Int {
+        var seconds = time_t(wall.seconds), local = tm()
+        localtime_r(&seconds, &local)
+        return local.tm_gmtoff
+    }
 }

@@ -12,6 +12,8 @@ struct DetectorWorker {
     let results: ResultDesk
     let figures: ModelLedger
     let log: Log
+    var name = WorkerName.detector(0)
+    var heartbeats = Heartbeats()
 
     /// What this thread alone owns.
     private struct Bench {
@@ -19,12 +21,14 @@ struct DetectorWorker {
         var generation = 0
         var scaler = Scaler()
         var failures = 0
+        var limit = RunLimit()
 
         /// The detector of a model, made at its first picture; those of models that are gone are let go.
         mutating func detector(_ model: Model, _ sight: ModelShelf.Sight, _ shelf: ModelShelf) -> Detector {
             if generation != sight.generation {
                 generation = sight.generation
                 detectors = detectors.filter { shelf.isLoaded($0.value.model) }
+                limit.forgetAllBut(Set(detectors.keys))
             }
             if let detector = detectors[ObjectIdentifier(model)] { return detector }
             let detector = Detector(model)
@@ -56,6 +60,7 @@ struct DetectorWorker {
     }
 
     private func analyse(_ jobs: [FrameJob], _ sight: ModelShelf.Sight, _ bench: inout Bench) {
+        defer { heartbeats.beat(name) }
         let began = Clock.monotonic
         let found = detect(jobs, bench.detector(sight.model, sight, shelf), sight.model, &bench)
         let seconds = Clock.monotonic - began
@@ -86,6 +91,10 @@ struct DetectorWorker {
         -> [[Detection]]?
     {
         let scaler = bench.scaler
+        let shape = RunLimit.Shape(model, jobs[0].stamp.size, pictures: jobs.count)
+        heartbeats.beat(name, within: bench.limit.seconds(shape), "runs \(model.recipe.name)")
+        let began = Clock.monotonic
+        defer { bench.limit.ran(shape, seconds: Clock.monotonic - began) }
         do throws(Failure) {
             let found = try detector.detect(in: jobs.map(\.stamp.size)) {
                 index, size, order, pixels, bytesPerRow throws(Failure) in

@@ -8,14 +8,18 @@ struct DossierWorker {
     /// More steps than that are for `vigil alarms show`.
     private static let mostSteps = 200
     private static let stillWidth = 192
+    private static let limitSeconds = 300.0
 
     let journal: String
     let desk: DossierDesk
+    var heartbeats = Heartbeats()
 
     func run() {
         while let wish = desk.take() {
+            heartbeats.beat(WorkerName.dossier, within: Self.limitSeconds, "reads what is kept of an alarm")
             let (dossier, isComplete) = read(wish)
             desk.put(dossier, for: wish, isComplete: isComplete)
+            heartbeats.beat(WorkerName.dossier)
         }
     }
 

@@ -10,6 +10,8 @@ struct EvidenceWorker {
     private static let longestSeconds = 300.0
     /// A camera that sends nothing more does not keep its clip open.
     private static let patienceSeconds = 5.0
+    /// A flood of alarms on a slow disk keeps it busy for a while.
+    private static let limitSeconds = 300.0
 
     let desk: EvidenceDesk
     let alarms: AlarmDesk
@@ -33,10 +35,11 @@ struct EvidenceWorker {
         var running: [Int: Running] = [:]
         var store = EvidenceStore(desk.plan)
         while let requests = desk.take(within: Self.secondsBetween) {
-            heartbeats.beat(WorkerName.evidence)
+            heartbeats.beat(WorkerName.evidence, within: Self.limitSeconds, "writes clips and stills")
             store.plan = desk.plan
             for request in requests { handle(request, &running, &store) }
             for camera in running.keys.sorted() { advance(camera, &running) }
+            heartbeats.beat(WorkerName.evidence)
         }
         for camera in running.keys.sorted() { finish(camera, &running) }
     }

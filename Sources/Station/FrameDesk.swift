@@ -190,6 +190,8 @@ final class FrameDesk: Sendable {
         }
     }
 
+    var waiting: Int { state.read { $0.slots.count { $0.job != nil } } }
+
     func queues(replaced: Int) -> [QueueStatus] {
         let (filled, count) = state.read { state in (state.slots.count { $0.job != nil }, state.slots.count) }
         return [QueueStatus(name: "picture slots", length: filled, limit: count, dropped: replaced)]

@@ -14,16 +14,20 @@ struct JournalWorker {
     private static let retrySeconds = 1.0
     /// Between two looks at whether the file is still there.
     private static let lookSeconds = 2.0
+    /// What can be read of a damaged journal of gigabytes is carried over in minutes.
+    private static let limitSeconds = 900.0
 
     func run() {
         var session = JournalSession(path: path, alarms: alarms, log: log, retentionSeconds: retentionDays() * 86_400)
         while let job = alarms.nextJob(within: Self.lookSeconds) {
-            heartbeats.beat(WorkerName.journal)
+            heartbeats.beat(WorkerName.journal, within: Self.limitSeconds, "writes the journal")
             session.retentionSeconds = retentionDays() * 86_400
             do throws(Failure) {
                 try session.perform(job)
+                heartbeats.beat(WorkerName.journal)
                 alarms.succeed()
             } catch {
+                heartbeats.beat(WorkerName.journal)
                 if alarms.fail(error) { log.error("journal: \(error)") }
                 if alarms.isClosed(within: 0) {
                     log.error("journal: \(alarms.pendingSteps) steps of alarms could not be stored")

@@ -7,7 +7,7 @@ import Inference
 /// them. It alone changes the shelf.
 struct ModelWorker {
     /// Between attempts to reopen a session that failed.
-    private static let longestPauseSeconds = 30.0
+    static let longestPauseSeconds = 30.0
     /// How long an hourly canary waits for a gap between pictures.
     private static let gapSeconds = 10.0
 
@@ -18,8 +18,15 @@ struct ModelWorker {
     let log: Log
     /// Nil for a recording, which nobody watches.
     let alarms: AlarmDesk?
+    var heartbeats = Heartbeats()
+    /// After starts that failed in a row the models are opened so much later.
+    var pauseSeconds = 0.0
+
+    /// One canary; a model that fails it is opened anew, which may take any time.
+    private static let canaryLimitSeconds = 600.0
 
     func run() {
+        if pauseSeconds > 0, shelf.waitForClosing(seconds: pauseSeconds) { return }
         let tensorFlow: TensorFlow
         do throws(Failure) {
             tensorFlow = try openFirst()
@@ -31,20 +38,28 @@ struct ModelWorker {
             return
         }
         var checkedAt = Clock.monotonic
+        heartbeats.beat(WorkerName.models)
         while !shelf.now.isClosed {
             let due = checkedAt + shelf.now.canarySeconds
             if let (number, request) = shelf.next(within: due - Clock.monotonic) {
+                heartbeats.beat(WorkerName.models, Self.loads)
                 serve(request, number, tensorFlow)
+                heartbeats.beat(WorkerName.models)
             } else if !shelf.now.isClosed, Clock.monotonic >= due {
                 desk.waitForGap(seconds: Self.gapSeconds)
                 checkCanaries()
+                heartbeats.beat(WorkerName.models)
                 checkedAt = Clock.monotonic
             }
         }
     }
 
+    /// What it does without a limit: opening and compiling take what they take, and may hold up the runs of others.
+    static let loads = "opens models"
+
     private func openFirst() throws(Failure) -> TensorFlow {
         let began = Clock.monotonic
+        heartbeats.beat(WorkerName.models, Self.loads)
         let tensorFlow = try TensorFlow(compiles: settings.compiles)
         log.info("TensorFlow \(tensorFlow.version) from \(tensorFlow.path)")
         let state = shelf.now
@@ -61,7 +76,7 @@ struct ModelWorker {
         return tensorFlow
     }
 
-    private func tell(_ loaded: ModelExamination) {
+    func tell(_ loaded: ModelExamination) {
         let model = loaded.model
         let place = loaded.verdict.isGPU ? "GPU" : "CPU"
         log.info("model \(model.recipe.name): \(model.family.rawValue) on \(place) (\(loaded.verdict.why))")
@@ -89,6 +104,7 @@ struct ModelWorker {
 
     private func checkCanaries() {
         for (name, loaded) in shelf.now.loaded.sorted(by: { $0.key < $1.key }) where loaded.model.recipe.canary != nil {
+            heartbeats.beat(WorkerName.models, within: Self.canaryLimitSeconds, "checks \(name) on its canary")
             do throws(Failure) {
                 var checked = loaded
                 checked.canary = try CanaryCheck.status(of: loaded.model, Detector(loaded.model))
@@ -220,37 +236,5 @@ extension ModelWorker {
             (state.needsGPU, state.canarySeconds) = (plan.needsGPU, plan.canarySeconds)
         }
         shelf.update { $0.reconfigured = change }
-    }
-
-    /// A session that fails is an alarm until a new one gives results again.
-    private func reopen(_ model: Model, _ failure: Failure, _ tensorFlow: TensorFlow) {
-        guard shelf.isLoaded(model) else { return }
-        let recipe = model.recipe
-        log.error("model \(recipe.name) is opened again: \(failure)")
-        let occurrence = Occurrence(
-            rule: "detector", camera: "", episode: recipe.name, severity: .critical,
-            guidance: "Nothing is analysed meanwhile. If it does not come back: nvidia-smi, the log, a restart.",
-            object: recipe.name, message: "its session failed: \(failure.what)", media: MediaTime(0))
-        alarms?.step { $0.occur(occurrence, at: Clock.wall) }
-        shelf.update { $0.failures[recipe.name] = failure.description }
-        var pause = 1.0
-        while shelf.isLoaded(model) {
-            do throws(Failure) {
-                let loaded = try ModelExamination(recipe, tensorFlow, settings, report: { _ in })
-                tell(loaded)
-                figures.forget(recipe.name)
-                shelf.update { state in
-                    state.loaded[recipe.name] = loaded
-                    state.failures[recipe.name] = nil
-                }
-                alarms?.step { $0.returnToNormal(rule: "detector", camera: "", episode: recipe.name, at: Clock.wall) }
-                log.info("model \(recipe.name) is open again")
-                return
-            } catch {
-                log.error("model \(recipe.name): \(error); next attempt in \(Int(pause)) s")
-                _ = shelf.waitForClosing(seconds: pause)
-                pause = min(pause * 2, Self.longestPauseSeconds)
-            }
-        }
     }
 }

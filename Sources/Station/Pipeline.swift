@@ -12,6 +12,7 @@ final class Pipeline: Sendable {
     private let frames: FrameDesk
     private let results: ResultDesk
     private let crew: CameraCrew
+    let heartbeats: Heartbeats
     private let detectors: [Worker]
     private let models: Worker
     private let analysis: Worker
@@ -21,11 +22,13 @@ final class Pipeline: Sendable {
         plans: [CameraPlan], models: [ModelRecipe], settings: SessionSettings, alarms: AlarmDesk?,
         evidence: EvidenceDesk? = nil, log: Log, isLossless: Bool = false, needsGPU: Bool = false,
         canarySeconds: Double = 3600, began: WallTime? = nil, proofs: ProofDesk? = nil,
+        heartbeats: Heartbeats = Heartbeats(), pauseSeconds: Double = 0,
         observe: (@Sendable (AnalysedFrame) -> Void)? = nil
     ) {
         let desks = CameraDesks(
             roster: Roster(), frames: FrameDesk(), results: ResultDesk(), ledger: Ledger(), names: NameResolver(),
-            view: LiveView(), judgement: JudgementDesk(), alarms: alarms, evidence: evidence, log: log, proofs: proofs)
+            view: LiveView(), judgement: JudgementDesk(), alarms: alarms, evidence: evidence, log: log,
+            heartbeats: heartbeats, proofs: proofs)
         let entries = zip(desks.roster.allot(plans.count), plans).map { desks.roster.add($1, number: $0) }
         for entry in entries { desks.add(entry) }
         let figures = ModelLedger()
@@ -36,6 +39,7 @@ final class Pipeline: Sendable {
                 needsGPU: needsGPU, canarySeconds: canarySeconds))
         (roster, frames, results, ledger) = (desks.roster, desks.frames, desks.results, desks.ledger)
         (self.desks, self.figures, self.shelf) = (desks, figures, shelf)
+        self.heartbeats = heartbeats
         analysis = Worker(WorkerName.analysis) {
             var worker = AnalysisWorker(desks: desks, observe: observe)
             // Nobody said when the recording began: its rules judge at any hour.
@@ -43,14 +47,18 @@ final class Pipeline: Sendable {
             worker.run()
         }
         detectors = (0..<settings.workers).map { number in
-            Worker("detector \(number)", yields: true) {
-                DetectorWorker(shelf: shelf, desk: desks.frames, results: desks.results, figures: figures, log: log)
-                    .run()
+            let name = WorkerName.detector(number)
+            return Worker(name, yields: true) {
+                DetectorWorker(
+                    shelf: shelf, desk: desks.frames, results: desks.results, figures: figures, log: log, name: name,
+                    heartbeats: heartbeats
+                ).run()
             }
         }
-        self.models = Worker("models", yields: true) {
+        self.models = Worker(WorkerName.models, yields: true) {
             ModelWorker(
-                settings: settings, shelf: shelf, desk: desks.frames, figures: figures, log: log, alarms: alarms
+                settings: settings, shelf: shelf, desk: desks.frames, figures: figures, log: log, alarms: alarms,
+                heartbeats: heartbeats, pauseSeconds: pauseSeconds
             ).run()
         }
         crew = CameraCrew { entry, stop in
@@ -65,6 +73,9 @@ final class Pipeline: Sendable {
 
     /// Results that wait to be judged.
     var resultsWaiting: Int { results.count }
+
+    /// Pictures and results that wait for a detector or for analysis.
+    var waiting: Int { frames.waiting + results.count }
 
     /// What waits between the threads.
     var queues: [QueueStatus] { frames.queues(replaced: ledger.replaced) + results.queues + shelf.queues }

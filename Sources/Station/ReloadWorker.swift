@@ -10,6 +10,8 @@ struct ReloadWorker {
     func run() {
         while let number = desk.take() {
             report(number, .reading)
+            door.station?.reloading()
+            defer { door.station?.reloaded() }
             do throws(ConfigurationRefusal) {
                 let plan = try configuration()
                 // A station that stops meanwhile needs no other plan.

@@ -17,24 +17,19 @@ final class Door: Sendable {
 
 /// The body of the socket's thread: answers every client, each as far as the configuration lets it.
 struct SocketWorker {
+    /// Each client is given some seconds.
+    private static let limitSeconds = 60.0
+
     let listener: Listener
     let stop: StopFlag
     let door: Door
     let heartbeats: Heartbeats
     private let told = Monitor<[UInt32: MonotonicTime]>([:])
 
-    init(listener: Listener, access: Access, stop: StopFlag, door: Door, heartbeats: Heartbeats) {
-        self.listener = listener
-        self.access = access
-        self.stop = stop
-        self.door = door
-        self.heartbeats = heartbeats
-    }
-
     func run() {
         let server = Server(listener)
         while !stop.isRaised {
-            heartbeats.beat(WorkerName.socket)
+            heartbeats.beat(WorkerName.socket, within: Self.limitSeconds, "answers a client")
             server.mend { door.station?.warn("socket: \($0)") }
             server.turn(milliseconds: Self.turnMilliseconds, answer: answer)
         }

@@ -29,6 +29,8 @@ package struct StationPlan: Sendable, Equatable {
     package var systemRules: [Rule] = []
     /// Minutes of the day at which it proves itself alive; none: never.
     package var proofTimes: [Int] = []
+    /// Nil: on standard error.
+    package var log: LogPlan?
     /// Lines for the log at the start.
     package var notes: [String] = []
 
@@ -69,8 +71,15 @@ package final class Station: Sendable {
     private let directory: StateDirectory
     let alarms: AlarmDesk
     let pipeline: Pipeline
-    private let log = Log()
+    private let log: Log
     private let stopping = StopFlag()
+    private let watching = StopFlag()
+    private let watchWorker: Worker
+    private let service = ServiceManager()
+    /// Nil where the journal could not take it.
+    private let life: Life?
+    /// How the station's last life ended, where nobody had asked it to.
+    package let lastEnd: String?
     private let readings = Monitor(TelemetryWorker.Readings())
     private let survey: SystemSurvey
     private let started = Clock.monotonic
@@ -87,21 +96,25 @@ package final class Station: Sendable {
     private let reloadWorker: Worker?
 
     /// Takes the state directory, opens the journal and the socket, and starts every thread; the models load behind it.
-    /// `configuration`: what a reload reads.
+    /// `configuration`: what a reload reads; `logFile`: what standard error is by now, where it is a file of ours.
     package init(
-        _ plan: StationPlan, configuration: ConfigurationReading? = nil,
+        _ plan: StationPlan, configuration: ConfigurationReading? = nil, logFile: LogFile? = nil,
         observe: (@Sendable (AnalysedFrame) -> Void)? = nil
     ) throws(Failure) {
         let current = Monitor(CurrentPlan(plan))
         self.current = current
         directory = try StateDirectory(path: plan.stateDirectory)
         let journalPath = directory.journalPath
-        // The journal's connection belongs to its thread; here it is only read once, for what goes on.
-        let alarms = AlarmDesk(try Self.remembered(journalPath))
-        self.alarms = alarms
-        let log = log, stopping = stopping, readings = readings, heartbeats = heartbeats, proofs = proofs
-        let door = Door()
         let listener = try Listener(path: plan.socket)
+        let log = Log(file: logFile)
+        self.log = log
+        // The journal's connection belongs to its thread; here it is only used once, for what goes on.
+        let remembered = try Remembered(journalPath, log)
+        let alarms = AlarmDesk(remembered.book)
+        self.alarms = alarms
+        (life, lastEnd) = (remembered.life, remembered.lastEnd)
+        let stopping = stopping, readings = readings, heartbeats = heartbeats, proofs = proofs
+        let door = Door()
         journalWorker = Worker(WorkerName.journal) {
             JournalWorker(
                 path: journalPath, alarms: alarms, log: log, retentionDays: { current.read(\.plan.retentionDays) },
@@ -109,7 +122,9 @@ package final class Station: Sendable {
             ).run()
         }
         let dossiers = dossiers
-        dossierWorker = Worker("dossier") { DossierWorker(journal: journalPath, desk: dossiers).run() }
+        dossierWorker = Worker(WorkerName.dossier) {
+            DossierWorker(journal: journalPath, desk: dossiers, heartbeats: heartbeats).run()
+        }
         alarms.endOrphans(of: plan)
         let evidence = plan.evidence.map { EvidenceDesk($0) }
         self.evidence = evidence
@@ -120,7 +135,8 @@ package final class Station: Sendable {
         }
         pipeline = Pipeline(
             plans: plan.cameras, models: plan.models, settings: plan.session, alarms: alarms, evidence: evidence,
-            log: log, needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds, proofs: proofs, observe: observe)
+            log: log, needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds, proofs: proofs,
+            heartbeats: heartbeats, pauseSeconds: remembered.pauseSeconds, observe: observe)
         let judge = DeviceJudge(shelf: pipeline.shelf)
         survey = SystemSurvey(
             alarms: alarms, evidence: evidence, pipeline: pipeline, readings: readings, heartbeats: heartbeats)
@@ -132,8 +148,12 @@ package final class Station: Sendable {
             frames: pipeline.desks.frames, alarms: alarms, stop: stopping, log: log, heartbeats: heartbeats)
         let telemetry = TelemetryWorker(
             readings: readings, stop: stopping, log: log, judge: judge, heartbeats: heartbeats)
-        let socket = SocketWorker(
-            listener: listener, stop: stopping, door: door, heartbeats: heartbeats)
+        let socket = SocketWorker(listener: listener, stop: stopping, door: door, heartbeats: heartbeats)
+        let watch = WatchWorker(
+            pipeline: pipeline, alarms: alarms, service: service, stop: watching, log: log,
+            end: StationEnd(life: remembered.life, journal: journalPath, log: log),
+            modelsFrom: Clock.monotonic + remembered.pauseSeconds)
+        watchWorker = Worker(WorkerName.watch) { watch.run() }
         otherWorkers = [
             Worker(WorkerName.supervisor) { supervisor.run() },
             Worker(WorkerName.telemetry) { telemetry.run() },
@@ -150,20 +170,6 @@ package final class Station: Sendable {
         if plan.shadow != nil { take(plan.shadow) }
         for note in plan.notes { log.info(note) }
         log.info("station \(plan.site): \(plan.cameras.count) cameras, state in \(plan.stateDirectory)")
-    }
-
-    private static func remembered(_ path: String) throws(Failure) -> AlarmBook {
-        // On a full disk, or one that can only be read, the station watches all the same; its thread goes on trying.
-        let journal: Journal
-        do throws(Failure) {
-            journal = try Journal(path: path)
-        } catch let failure {
-            guard let readable = try? Journal(reading: path) else { throw failure }
-            journal = readable
-        }
-        var book = AlarmBook(open: try journal.openAlarms(), nextID: try journal.nextAlarmID())
-        book.remember(try journal.annunciations(since: Clock.wall + -AlarmFigures.day, until: Clock.wall))
-        return book
     }
 
     /// Everything there is to see now; costs well under a millisecond. `attention`: what more is wanted.
@@ -284,8 +290,15 @@ package final class Station: Sendable {
     /// Why the models cannot be used; nil while they load and once they run.
     package var modelFailure: Failure? { pipeline.shelf.now.failure }
 
+    /// The configuration is about to be read anew; the service manager waits for `reloaded`.
+    package func reloading() { service?.reloading(at: Clock.monotonic) }
+    package func reloaded() { service?.ready("the configuration was read anew") }
+
     /// Stops every thread, upstream first; the journal has everything before this returns.
     package func stop() {
+        service?.stopping("the station stops")
+        watching.raise()
+        watchWorker.join()
         stopping.raise()
         reloads.close()
         pipeline.stopAndJoin()
@@ -297,6 +310,11 @@ package final class Station: Sendable {
         evidenceWorker?.join()
         alarms.close()
         journalWorker.join()
+        guard var life else { return }
+        (life.ended, life.reason) = (Clock.wall, modelFailure?.description)
+        do throws(Failure) { try Journal.note(life, at: directory.journalPath) } catch {
+            log.error("journal: \(error)")
+        }
     }
 
     /// Measures from now on.

@@ -6,6 +6,8 @@ struct SupervisorWorker {
     private static let secondsBetween = 0.5
     /// The disk is asked, and memory read, so seldom.
     private static let slowSeconds = 10.0
+    /// A disk of the network that is away holds up whoever asks for its room.
+    private static let limitSeconds = 300.0
 
     let current: Monitor<CurrentPlan>
     let journalPath: String
@@ -24,7 +26,8 @@ struct SupervisorWorker {
         var watches = ConditionWatches(alarms: alarms, log: log)
         var slow = SlowReadings(folders: folders, journalPath: journalPath)
         repeat {
-            heartbeats.beat(WorkerName.supervisor)
+            heartbeats.beat(WorkerName.supervisor, within: Self.limitSeconds, "looks at disks, memory and cameras")
+            log.keepBounds()
             let now = Clock.monotonic
             alarms.step { $0.expire(at: Clock.wall) }
             let (plan, retired) = current.read { ($0.plan, $0.retired) }

@@ -19,6 +19,8 @@ struct TelemetryWorker {
     private static let threadSeconds = 10.0
     /// After so long without a look nobody is there any more.
     private static let patienceSeconds = 5.0
+    /// A driver that resets its card answers nobody for a while.
+    private static let limitSeconds = 120.0
 
     let readings: Monitor<Readings>
     let stop: StopFlag
@@ -33,7 +35,7 @@ struct TelemetryWorker {
         var before = ProcessUsage.now()
         var beforeTime = Clock.monotonic
         repeat {
-            heartbeats.beat(WorkerName.telemetry)
+            heartbeats.beat(WorkerName.telemetry, within: Self.limitSeconds, "reads the machine and its card")
             let usage = ProcessUsage.now(), load = ProcessUsage.loadAverage, time = Clock.monotonic
             let elapsed = time - beforeTime
             let percent = elapsed > 0.1 ? (usage.cpuSeconds - before.cpuSeconds) / elapsed * 100 : 0

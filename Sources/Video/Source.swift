@@ -27,7 +27,7 @@ package struct Source: Sendable, Equatable {
         gapSeconds: Double = 0, timeoutSeconds: Double = 10
     ) {
         self.address = address
-        self.name = name ?? Text.withoutCredentials(address)
+        self.name = name ?? Redaction.applied(to: address)
         self.login = login
         self.transport = transport
         self.decoders = decoders

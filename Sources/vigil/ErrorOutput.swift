@@ -1,19 +1,22 @@
 import Core
 import Foundation
+import Station
 
 /// Takes standard error away from TensorFlow and libav, which write their own lines to it: into the log file while a
 /// screen is up, nowhere while a command has one sentence to say.
 final class ErrorOutput {
     private var saved: Int32 = -1
 
-    /// Where the file cannot be opened the lines are thrown away: the screen must not be written over.
-    func divert(to path: String) {
-        try? FileManager.default.createDirectory(
-            atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o750])
-        var file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
-        if file < 0 { file = open("/dev/null", O_WRONLY | O_CLOEXEC) }
-        saved = dup(STDERR_FILENO)
+    /// Into the log's file, which bounds itself; throws where it cannot be written to, with nothing changed.
+    func divert(to plan: LogPlan) throws(Failure) -> LogFile {
+        save()
+        return try LogFile(plan)
+    }
+
+    /// The screen must not be written over.
+    func silence() {
+        save()
+        let file = open("/dev/null", O_WRONLY | O_CLOEXEC)
         dup2(file, STDERR_FILENO)
         close(file)
     }
@@ -23,6 +26,8 @@ final class ErrorOutput {
         if saved >= 0 { close(saved) }
         saved = -1
     }
+
+    private func save() { if saved < 0 { saved = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0) } }
 
     func restore() {
         guard saved >= 0 else { return }
@@ -34,7 +39,7 @@ final class ErrorOutput {
     /// Runs `body` with standard error going nowhere.
     static func silenced<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         let errors = ErrorOutput()
-        errors.divert(to: "/dev/null")
+        errors.silence()
         defer { errors.restore() }
         return try body()
     }

@@ -78,6 +78,7 @@ enum Planning {
                 ShadowPlan(model: $0.model, cameras: $0.cameras, every: $0.every)
             })
         plan.evidence = evidence(configuration)
+        plan.log = configuration.station.log.map { log($0, configuration.station) }
         plan.notes = [note]
         plan.access = configuration.access
         plan.systemRules = configuration.systemRules
@@ -125,6 +126,16 @@ enum Planning {
         let environment = ProcessInfo.processInfo.environment
         let cache = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         return TuningShelf(path: (cache ?? (environment["HOME"] ?? "/root") + "/.cache") + "/vigil/tuning.json")
+    }
+
+    private static func log(_ path: String, _ settings: StationSettings) -> LogPlan {
+        LogPlan(path: path, maximumBytes: Int(settings.logMaximumMiB * Double(1 << 20)), kept: settings.logKept)
+    }
+
+    /// The log while a dashboard has the terminal.
+    static func screenLog(_ configuration: Configuration) -> LogPlan {
+        let settings = configuration.station
+        return log(settings.log ?? settings.stateDirectory + "/vigil.log", settings)
     }
 
     static func evidence(_ configuration: Configuration) -> EvidencePlan? {

@@ -60,7 +60,10 @@ enum RunCommand {
     private static func headless(
         _ plan: StationPlan, _ signals: Signals, configuration: ConfigurationFile
     ) throws(Failure) -> Int32 {
-        let station = try Station(plan, configuration: configuration.plan)
+        let errors = ErrorOutput()
+        defer { errors.restore() }
+        let logFile = try plan.log.map { log throws(Failure) in try errors.divert(to: log) }
+        let station = try Station(plan, configuration: configuration.plan, logFile: logFile)
         let watch = ConfigurationWatch(configuration, station)
         defer { watch.stop() }
         defer { station.stop() }

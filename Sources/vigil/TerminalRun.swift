@@ -9,6 +9,7 @@ import Station
 @MainActor
 struct TerminalRun {
     private let plan: StationPlan
+    private let log: LogPlan
     private let screen: ScreenSettings
     private let signals: Signals
     private let configuration: ConfigurationFile
@@ -17,6 +18,7 @@ struct TerminalRun {
     /// `file`: whose changes are taken over.
     init(_ plan: StationPlan, _ configuration: Configuration, _ file: ConfigurationFile, _ signals: Signals) {
         self.plan = plan
+        log = Planning.screenLog(configuration)
         screen = configuration.screen
         self.signals = signals
         self.configuration = file
@@ -29,9 +31,11 @@ struct TerminalRun {
         do throws(Failure) {
             // The first screen is up before anything slow begins.
             _ = display.draw(DashboardState(), waiting)
-            errors.divert(to: plan.stateDirectory + "/vigil.log")
+            let logFile = try? errors.divert(to: log)
+            // Without a file the lines are thrown away, but those that the dashboard keeps.
+            if logFile == nil { errors.silence() }
             for failure in shelf.failures { complain("theme left out: \(failure.description)") }
-            let station = try Station(plan, configuration: configuration.plan)
+            let station = try Station(plan, configuration: configuration.plan, logFile: logFile)
             let configurationWatch = ConfigurationWatch(configuration, station)
             failure = watch(station, on: display, errors, isReadOnly: isReadOnly)
             configurationWatch.stop()

@@ -7,8 +7,10 @@ let workFailed: Int32 = 1
 let callIsWrong: Int32 = 2
 let notFit: Int32 = 3
 
-/// Complaints go to standard error, one line each.
-func complain(_ text: String) { FileHandle.standardError.write(Data("vigil: \(text)\n".utf8)) }
+/// Complaints go to standard error, one line each, without passwords.
+func complain(_ text: String) {
+    FileHandle.standardError.write(Data("vigil: \(Redaction.applied(to: text))\n".utf8))
+}
 
 func print(json text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 

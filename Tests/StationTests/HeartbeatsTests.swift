@@ -16,4 +16,14 @@ struct HeartbeatsTests {
         let again = heartbeats.seconds(at: Clock.monotonic + 100)
         #expect(try #require(again["journal"]) < #require(again["a name of more "]))
     }
+
+    @Test func `a beat tells what is done and within what time, the next one puts that right`() throws {
+        let heartbeats = Heartbeats()
+        heartbeats.beat("detector 0", within: 30, "runs yolox")
+        let beat = try #require(heartbeats["detector 0"])
+        #expect(beat.limitSeconds == 30 && beat.activity == "runs yolox")
+        heartbeats.beat("detector 0")
+        #expect(heartbeats["detector 0"]?.limitSeconds == nil && heartbeats["detector 0"]?.activity == "")
+        #expect(heartbeats["detector 1"] == nil && heartbeats.all.count == 1)
+    }
 }

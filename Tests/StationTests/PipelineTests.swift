@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Inference
 import TestSupport
 import Testing
 
@@ -58,5 +59,33 @@ struct PipelineTests {
         #expect(Clock.monotonic - began < 20)
         let end = open(path, O_WRONLY | O_NONBLOCK)
         if end >= 0 { close(end) }
+    }
+
+    @Test func `another thread of a camera goes on where the one before was, and that one hands on nothing more`()
+        throws
+    {
+        let seen = Monitor<[FrameStamp]>([])
+        var plan = Site.camera("yard")
+        plan.source.timeoutSeconds = 5
+        let pipeline = Pipeline(
+            plans: [plan], models: [Site.model()], settings: SessionSettings(), alarms: nil, log: Log(isWritten: false),
+            observe: { frame in seen.change { $0.append(frame.stamp) } })
+        defer { pipeline.stopAndJoin() }
+        func wait(_ count: Int) -> Bool { seen.wait(seconds: 60) { $0.count >= count ? true : nil } ?? false }
+        #expect(wait(5))
+        let left = try #require(pipeline.ledger.read()[0]?.newest)
+        #expect(pipeline.replaceCamera(0, because: "its thread made no progress"))
+        #expect(pipeline.ledger.read()[0]?.stream.losses == 1)
+        let before = seen.read { $0.count }
+        #expect(wait(before + 10))
+        let stamps = seen.read { $0 }
+        for (one, next) in zip(stamps, stamps.dropFirst()) {
+            #expect(next.number > one.number && next.media > one.media, "\(one.number) \(next.number)")
+        }
+        #expect(stamps.last.map { $0.number > left.number && $0.connection == left.connection + 1 } == true)
+        // The one before was not stuck in truth, so it ends by its flag.
+        let deadline = Date(timeIntervalSinceNow: 30)
+        while pipeline.threadsLeftBehind > 0, Date() < deadline { Thread.sleep(forTimeInterval: 0.05) }
+        #expect(pipeline.threadsLeftBehind == 0)
     }
 }

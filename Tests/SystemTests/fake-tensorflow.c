@@ -8,6 +8,7 @@
 //     fail-open  sessions cannot be made, with the same exception
 //     slow=MS    runs take that many milliseconds, those that fail too
 //     drift      boxes are moved, to an IoU of 0.67 and 0.72 with the usual ones
+//     hang       runs never return, whatever the file says later
 //     garbage    one object's score is not a number, the other's box and class are not
 // FAKE_TENSORFLOW_VERSION is the version it says; with -DFAKE_GPU_BUILD it says that it was built for a GPU.
 // The file FAKE_TENSORFLOW_COUNTS names gets lines `NAME COUNT` of what lives and of the runs begun, whenever a session
@@ -83,18 +84,18 @@ static void gone(int kind, void *object) {
     if (hasClosed && !counts[SESSIONS]) write_counts();
 }
 
-enum { NO_GPU = 1, ON_CPU = 2, FAIL = 4, FAIL_OPEN = 8, DRIFT = 16, GARBAGE = 32 };
+enum { NO_GPU = 1, ON_CPU = 2, FAIL = 4, FAIL_OPEN = 8, DRIFT = 16, GARBAGE = 32, HANG = 64 };
 struct State { int flags; long milliseconds; };
 /// False where the file holds another word: a misspelt test must not pass for a healthy card.
 static bool read_state(struct State *state, TF_Status *status) {
-    static const char *const words[] = {"no-gpu", "on-cpu", "fail", "fail-open", "drift", "garbage"};
+    static const char *const words[] = {"no-gpu", "on-cpu", "fail", "fail-open", "drift", "garbage", "hang"};
     *state = (struct State){0};
     const char *path = getenv("FAKE_TENSORFLOW_STATE");
     FILE *file = path ? fopen(path, "re") : NULL;
     bool isKnown = true;
     for (char word[64], more; isKnown && file && fscanf(file, "%63s", word) == 1;) {
         isKnown = sscanf(word, "slow=%ld%c", &state->milliseconds, &more) == 1 && state->milliseconds >= 0;
-        for (int index = 0; index < 6; index++)
+        for (int index = 0; index < 7; index++)
             if (!strcmp(word, words[index])) isKnown = state->flags |= 1 << index;
     }
     if (file) fclose(file);
@@ -255,6 +256,7 @@ void TF_SessionRun(TF_Session *session, const TF_Buffer *options, const TF_Outpu
         && pictures[0]->type == VIGIL_TF_UINT8 && pictures[0]->sizes[0] == 1 && pictures[0]->sizes[3] == 3;
     struct State state;
     if (!read_state(&state, status)) return;
+    while (state.flags & HANG) pause();
     struct timespec rest = {state.milliseconds / 1000, state.milliseconds % 1000 * 1000000};
     while (nanosleep(&rest, &rest)) {}
     if (!need(status, !session->isClosed, CANCELLED, "Session has been closed.")

@@ -47,4 +47,7 @@ int vigil_ignore_signal(int signal);
 void vigil_guard_arm(int fd, const struct termios *mode, const char *bytes, size_t count);
 void vigil_guard_disarm(void);
 
+// Ends the process at once, without waiting for any thread; the terminal gets its mode back and, if it is armed, `words`.
+_Noreturn void vigil_end_now(int status, const char *words);
+
 #endif

@@ -1,0 +1,38 @@
+import Core
+import Foundation
+import Inference
+
+// What becomes of a session that fails.
+extension ModelWorker {
+    /// A session that fails is an alarm until a new one gives results again.
+    func reopen(_ model: Model, _ failure: Failure, _ tensorFlow: TensorFlow) {
+        guard shelf.isLoaded(model) else { return }
+        let recipe = model.recipe
+        log.error("model \(recipe.name) is opened again: \(failure)")
+        let occurrence = Occurrence(
+            rule: "detector", camera: "", episode: recipe.name, severity: .critical,
+            guidance: "Nothing is analysed meanwhile. If it does not come back: nvidia-smi, the log, a restart.",
+            object: recipe.name, message: "its session failed: \(failure.what)", media: MediaTime(0))
+        alarms?.step { $0.occur(occurrence, at: Clock.wall) }
+        shelf.update { $0.failures[recipe.name] = failure.description }
+        var pause = 1.0
+        while shelf.isLoaded(model) {
+            do throws(Failure) {
+                let loaded = try ModelExamination(recipe, tensorFlow, settings, report: { _ in })
+                tell(loaded)
+                figures.forget(recipe.name)
+                shelf.update { state in
+                    state.loaded[recipe.name] = loaded
+                    state.failures[recipe.name] = nil
+                }
+                alarms?.step { $0.returnToNormal(rule: "detector", camera: "", episode: recipe.name, at: Clock.wall) }
+                log.info("model \(recipe.name) is open again")
+                return
+            } catch {
+                log.error("model \(recipe.name): \(error); next attempt in \(Int(pause)) s")
+                _ = shelf.waitForClosing(seconds: pause)
+                pause = min(pause * 2, Self.longestPauseSeconds)
+            }
+        }
+    }
+}

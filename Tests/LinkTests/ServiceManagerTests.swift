@@ -1,0 +1,53 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Link
+
+struct ServiceManagerTests {
+    @Test(arguments: [false, true]) func `messages arrive whole, by a path and by a name`(isName: Bool) throws {
+        let folder = try TemporaryFolder()
+        let path = isName ? "@vigil-test-\(UUID().uuidString)" : folder.path + "/notify"
+        let socket = try NotifySocket(path)
+        let manager = try #require(
+            ServiceManager(environment: ["NOTIFY_SOCKET": path, "WATCHDOG_USEC": "3000000"]))
+        #expect(manager.watchdogSeconds == 3)
+        manager.extend(seconds: 60)
+        manager.ready("8 of 8 cameras live\nMAINPID=1")
+        manager.ping()
+        manager.reloading(at: MonotonicTime(12.5))
+        manager.status("one\u{1B}[31m line")
+        manager.stopping("the station stops")
+        let messages = (0..<6).map { _ in socket.next() }
+        #expect(
+            messages == [
+                "EXTEND_TIMEOUT_USEC=60000000", "READY=1\nSTATUS=8 of 8 cameras liveMAINPID=1", "WATCHDOG=1",
+                "RELOADING=1\nMONOTONIC_USEC=12500000", "STATUS=one[31m line", "STOPPING=1\nSTATUS=the station stops",
+            ])
+    }
+
+    @Test func `without a socket, or one that is gone or full, nothing is told and nobody waits`() throws {
+        #expect(ServiceManager(environment: [:]) == nil)
+        #expect(ServiceManager(environment: ["NOTIFY_SOCKET": "relative"]) == nil)
+        #expect(ServiceManager(environment: ["NOTIFY_SOCKET": "/" + String(repeating: "x", count: 200)]) == nil)
+        let gone = try #require(ServiceManager(environment: ["NOTIFY_SOCKET": "/nonexistent/notify"]))
+        gone.ping()
+        let folder = try TemporaryFolder()
+        let socket = try NotifySocket(folder.path + "/notify")
+        let full = try #require(ServiceManager(environment: ["NOTIFY_SOCKET": folder.path + "/notify"]))
+        for _ in 0..<10_000 { full.ping() }
+        #expect(socket.next() == "WATCHDOG=1")
+    }
+
+    @Test func `a watchdog that is meant for another process is none`() {
+        func seconds(_ pid: Int32?, _ micros: String?) -> Double? {
+            var environment = ["NOTIFY_SOCKET": "/nonexistent/notify"]
+            environment["WATCHDOG_PID"] = pid.map(String.init)
+            environment["WATCHDOG_USEC"] = micros
+            return ServiceManager(environment: environment)?.watchdogSeconds
+        }
+        #expect(seconds(nil, nil) == nil && seconds(nil, "0") == nil && seconds(nil, "x") == nil)
+        #expect(seconds(1, "1000000") == nil && seconds(getpid(), "1000000") == 1)
+    }
+}

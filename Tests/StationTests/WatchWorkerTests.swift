@@ -1,0 +1,64 @@
+import Core
+import Foundation
+import Inference
+import Link
+import TestSupport
+import Testing
+
+@testable import Station
+
+struct WatchWorkerTests {
+    @Test(
+        arguments: [
+            ("cam gate", 0, StageProgress.Remedy.replace(camera: 0)), ("detector 3", nil, .end), ("models", nil, .end),
+            ("analysis", nil, .end), ("results", nil, .end), ("journal", nil, .tell), ("telemetry", nil, .tell),
+        ] as [(String, Int?, StageProgress.Remedy)])
+    func `each stage has what is done about it`(name: String, camera: Int?, remedy: StageProgress.Remedy) {
+        #expect(WatchWorker.remedy(name, camera: camera) == remedy)
+    }
+
+    @Test func `the service manager is pinged while every stage makes progress, and no longer than that`() throws {
+        let folder = try TemporaryFolder()
+        let socket = try NotifySocket(folder.path + "/notify")
+        let manager = ServiceManager(
+            environment: ["NOTIFY_SOCKET": folder.path + "/notify", "WATCHDOG_USEC": "600000"])
+        let heartbeats = Heartbeats()
+        let log = Log(isWritten: false)
+        let alarms = AlarmDesk(AlarmBook())
+        let pipeline = Pipeline(
+            plans: [], models: [], settings: SessionSettings(), alarms: nil, log: log, heartbeats: heartbeats)
+        defer { pipeline.stopAndJoin() }
+        let stop = StopFlag()
+        let watch = WatchWorker(
+            pipeline: pipeline, alarms: alarms, cameras: [], service: manager, stop: stop, log: log,
+            end: StationEnd(life: nil, journal: folder.path + "/none", log: log), modelsFrom: Clock.monotonic)
+        let worker = Worker("watch") { watch.run() }
+        defer {
+            stop.raise()
+            worker.join()
+        }
+        /// What comes until a message begins so; nil where none does.
+        func wait(for start: String) -> [String]? {
+            var seen: [String] = []
+            while let message = socket.next(seconds: 60) {
+                seen.append(message)
+                if message.hasPrefix(start) { return seen }
+            }
+            return nil
+        }
+        let before = try #require(wait(for: "READY=1\nSTATUS=0 of 0 cameras live; 0 alarms"))
+        #expect(before.contains { $0.hasPrefix("EXTEND_TIMEOUT_USEC=") } && before.contains("WATCHDOG=1"))
+        #expect(wait(for: "WATCHDOG=1") != nil)
+
+        heartbeats.beat(WorkerName.telemetry, within: 0.5, "reads the card")
+        #expect(wait(for: "STATUS=telemetry, which reads the card, has made no progress") != nil)
+        // Whatever was under way has come by then.
+        while socket.next(seconds: 1) != nil {}
+        #expect(socket.next(seconds: 1) == nil)
+        #expect(log.newest.count { $0.text.contains("telemetry, which reads the card") } == 1)
+
+        heartbeats.beat(WorkerName.telemetry, within: 600)
+        #expect(wait(for: "WATCHDOG=1") != nil)
+        #expect(log.newest.contains { $0.text == "telemetry makes progress again" })
+    }
+}

@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""Runs a station under load for MINUTES minutes and tells whether it grows.
+
+    soak.py VIGIL MINUTES [CAMERA ...]
+
+Eight cameras (the demo site's, or the addresses given) with the hourly work done every minute: the canary by its setting, and
+the pruning of tracks and evidence, which comes that often anyway and here finds something each time. Resident memory,
+descriptors and threads are sampled every 5 s after a warm-up; their slopes are Theil and Sen's, with Kendall's 95 % interval
+widened by how much successive samples resemble each other. Exit status 1 where an interval lies above zero, or the station
+did not come through.
+"""
+
+import json
+import math
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+SECONDS_BETWEEN = 5
+CAMERAS = 8
+DEMO = ["avenue", "crossing", "plaza", "yard"]
+
+
+def configuration(folder, cameras):
+    lines = [
+        "[station]",
+        'name = "soak"',
+        f'state_dir = "{folder}/state"',
+        f'log = "{folder}/vigil.log"',
+        "log_max_mib = 1",
+        "retention_days = 1",
+        "[inference]",
+        "canary_s = 60",
+        "[evidence]",
+        "max_days = 0.01",
+        "max_gib = 0.05",
+        "[[model]]",
+        'name = "demo"',
+        'path = "demo:detector.pb"',
+        'labels = "demo:labels.txt"',
+    ]
+    for number, source in enumerate(cameras):
+        name = f"camera {number}"
+        lines += [
+            "[[camera]]",
+            f'name = "{name}"',
+            f'source = "{source}"',
+            "[[camera.zone]]",
+            'name = "all"',
+            "points = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]",
+            "[[rule]]",
+            f'name = "anything {number}"',
+            'kind = "zone"',
+            f'camera = "{name}"',
+            'zone = "all"',
+        ]
+    path = f"{folder}/config.toml"
+    with open(path, "w") as file:
+        file.write("\n".join(lines) + "\n")
+    return path
+
+
+def sample(process):
+    status = {}
+    with open(f"/proc/{process}/status") as file:
+        for line in file:
+            key, _, value = line.partition(":")
+            status[key] = value.split()
+    return {
+        "resident_mib": int(status["VmRSS"][0]) / 1024,
+        "descriptors": len(os.listdir(f"/proc/{process}/fd")),
+        "threads": int(status["Threads"][0]),
+    }
+
+
+def autocorrelation(values):
+    """Of neighbours, after the trend is taken out."""
+    if len(values) < 3:
+        return 0.0
+    mean = statistics.fmean(values)
+    spread = sum((value - mean) ** 2 for value in values)
+    if spread == 0:
+        return 0.0
+    return sum((a - mean) * (b - mean) for a, b in zip(values, values[1:])) / spread
+
+
+def slope(times, values):
+    """Theil and Sen's slope an hour, and its 95 % interval after Sen (1968)."""
+    count = len(values)
+    slopes = sorted(
+        (values[j] - values[i]) / (times[j] - times[i]) * 3600 for i in range(count) for j in range(i + 1, count)
+    )
+    middle = statistics.median(slopes)
+    ties = {}
+    for value in values:
+        ties[value] = ties.get(value, 0) + 1
+    variance = count * (count - 1) * (2 * count + 5) - sum(t * (t - 1) * (2 * t + 5) for t in ties.values())
+    # Samples that follow one another are not independent: each counts for as much less (Hamed and Rao's thought, with
+    # the neighbours' correlation alone).
+    rest = [value - middle / 3600 * (moment - times[0]) for moment, value in zip(times, values)]
+    alike = min(max(autocorrelation(rest), 0.0), 0.98)
+    variance *= (1 + alike) / (1 - alike)
+    reach = 1.96 * math.sqrt(max(variance, 0) / 18)
+    low = max(int((len(slopes) - reach) / 2), 0)
+    high = min(int(math.ceil((len(slopes) + reach) / 2)), len(slopes) - 1)
+    return middle, slopes[low], slopes[high]
+
+
+def ask(vigil, path):
+    result = subprocess.run([vigil, "status", "--json", "--config", path], capture_output=True, text=True)
+    return json.loads(result.stdout) if result.returncode == 0 else None
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    vigil, minutes = os.path.abspath(sys.argv[1]), float(sys.argv[2])
+    given = sys.argv[3:] or [f"demo:{name}" for name in DEMO]
+    cameras = [given[number % len(given)] for number in range(CAMERAS)]
+    # Models, arenas and rings fill up first.
+    warm = min(300.0, minutes * 60 / 4)
+    with tempfile.TemporaryDirectory(prefix="vigil-soak-") as folder:
+        path = configuration(folder, cameras)
+        with open(f"{folder}/errors", "w") as errors:
+            station = subprocess.Popen([vigil, "run", "--headless", "--config", path], stderr=errors)
+        try:
+            return watch(vigil, path, station, minutes * 60, warm)
+        finally:
+            if station.poll() is None:
+                station.kill()
+                station.wait()
+
+
+def watch(vigil, path, station, seconds, warm):
+    begin = time.monotonic()
+    times, samples = [], []
+    while time.monotonic() - begin < seconds:
+        time.sleep(SECONDS_BETWEEN)
+        if station.poll() is not None:
+            print(f"the station ended by itself: {station.returncode}")
+            return 1
+        moment = time.monotonic() - begin
+        if moment >= warm:
+            times.append(moment)
+            samples.append(sample(station.pid))
+    status = ask(vigil, path)
+    station.send_signal(signal.SIGTERM)
+    code = station.wait(timeout=60)
+    if status is None or code != 0 or len(times) < 10:
+        print(f"the station did not come through: exit status {code}, {len(times)} samples")
+        return 1
+    live = sum(camera["phase"] == "live" for camera in status["cameras"])
+    analysed = sum(camera["analysed"] for camera in status["cameras"])
+    print(f"{seconds / 60:g} minutes, the first {warm / 60:g} not counted: {len(times)} samples, {live} cameras live, "
+          f"{analysed} pictures analysed, {len(status['alarms'])} alarms open")
+    grows = False
+    print(f"{'':14}{'first':>10}{'last':>10}{'slope an hour':>16}{'95 % interval':>24}")
+    for name in samples[0]:
+        values = [entry[name] for entry in samples]
+        middle, low, high = slope(times, values)
+        verdict = "grows" if low > 0 else "does not grow"
+        grows = grows or low > 0
+        print(f"{name:14}{values[0]:10.1f}{values[-1]:10.1f}{middle:+16.2f}{f'{low:+.2f} … {high:+.2f}':>24}  {verdict}")
+    return 1 if grows else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
