@@ -5,12 +5,16 @@ MINUTES ?= 120
 RELEASE = swift build -c release --static-swift-stdlib
 VIGIL = .build/release/vigil
 
-.PHONY: run test setup build install lint format bench bench-screen soak screens test-release test-thread test-address clean
+.PHONY: run test setup build install lint format bench bench-screen soak screens test-release test-thread test-address \
+    test-tensorflow test-container compile place clean
 
 run: build ## the dashboard on the demo site
 	@$(VIGIL) demo
 
 build: setup ## the program, for release
+	@$(MAKE) --no-print-directory compile
+
+compile:
 	@$(RELEASE) --product vigil
 
 setup: ## what is missing on this machine
@@ -29,6 +33,14 @@ test-thread: ## every test under the thread sanitizer
 	@deploy/setup.sh --test
 	TSAN_OPTIONS="report_thread_leaks=0 ignore_noninstrumented_modules=1" \
 	    swift test --sanitize=thread --scratch-path .build/tests-thread
+
+test-tensorflow: ## the tests of models against the oldest and the newest TensorFlow, with one build
+	@deploy/setup.sh --test
+	swift build --build-tests
+	@deploy/test-tensorflow.sh
+
+test-container: ## the image, built and run as deploy/compose.yaml says
+	@deploy/container-proof.sh
 
 test-address: ## every test under the address sanitizer
 	@deploy/setup.sh --test
@@ -52,6 +64,9 @@ soak: build ## whether a station under load grows, for MINUTES; CAMERAS are addr
 	@python3 deploy/soak.py $(VIGIL) $(MINUTES) $(CAMERAS)
 
 install: build ## under PREFIX, the service unit too
+	@$(MAKE) --no-print-directory place
+
+place:
 	install -D -m 755 $(VIGIL) $(DESTDIR)$(PREFIX)/bin/vigil
 	install -d $(DESTDIR)$(PREFIX)/share/vigil/demo $(DESTDIR)$(PREFIX)/share/vigil/themes
 	install -m 644 Sources/DemoSite/Resources/* $(DESTDIR)$(PREFIX)/share/vigil/demo

@@ -1,39 +1,54 @@
 #!/usr/bin/env bash
 # Installs what building, running or testing Vigil needs and this machine does not have: Debian packages and TensorFlow's
 # C library. Says what it does; does nothing where nothing is missing.
-#   deploy/setup.sh [--test]
+#   deploy/setup.sh            to build it and run it
+#   deploy/setup.sh --build    to build it alone: no TensorFlow, which is opened when a station starts
+#   deploy/setup.sh --test     to test it too
 set -euo pipefail
 
-packages=(libncurses-dev libavformat-dev libavcodec-dev libswscale-dev libavutil-dev libsqlite3-dev libtomlplusplus-dev
-    pkg-config unzip)
-if [[ "${1:-}" == --test ]]; then
-    packages+=(tmux ffmpeg openssh-server python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good
-        gstreamer1.0-plugins-bad)
-fi
-
-# The version and the wheels of PyPI that hold its C library; a wheel with another checksum is refused.
-version=2.21.0
-cpu_sum=2b847d217b02ee7731ed91431daf3250daa0196c3c94614d23be27232e6e5b6c
-gpu_sum=9056fbc9ba04235810b71ae6cbd958a196e8804fb53bbcffbf3e23b56155f124
+here=$(cd "$(dirname "$0")" && pwd)
+build=(libncurses-dev libavformat-dev libavcodec-dev libswscale-dev libavutil-dev libsqlite3-dev libtomlplusplus-dev
+    make pkg-config)
+test=(tmux ffmpeg python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good
+    gstreamer1.0-plugins-bad)
 
 say() { echo "setup: $*"; }
 fail() { echo "setup: $*" >&2; exit 1; }
 
+is_installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q "ok installed"; }
+
+as_root() { if ((EUID == 0)); then "$@"; else sudo "$@"; fi; }
+
 install_packages() {
     local missing=() package
-    for package in "$@"; do
-        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing+=("$package")
-    done
+    for package in "$@"; do is_installed "$package" || missing+=("$package"); done
     ((${#missing[@]})) || return 0
-    local root=()
-    if ((EUID != 0)); then
-        command -v sudo >/dev/null || fail "missing: ${missing[*]}. Install them as root: apt-get install ${missing[*]}"
-        root=(sudo)
-    fi
+    ((EUID == 0)) || command -v sudo >/dev/null ||
+        fail "missing: ${missing[*]}. Install them as root: apt-get install ${missing[*]}"
     say "installing from Debian: ${missing[*]}"
-    "${root[@]}" apt-get update -qq || say "the package lists could not be renewed; trying with those there are"
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null ||
+    as_root apt-get update -qq || say "the package lists could not be renewed; trying with those there are"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null ||
         fail "apt-get could not install ${missing[*]}. Check the network and /etc/apt/sources.list."
+}
+
+# The tests start an sshd of their own. The package's would open this machine to the network, so it is kept from starting.
+install_sshd() {
+    is_installed openssh-server && return 0
+    local policy=/usr/sbin/policy-rc.d
+    if [[ -e $policy ]]; then
+        install_packages openssh-server
+    else
+        # deb-systemd-invoke and invoke-rc.d ask it before they start anything.
+        printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
+        as_root chmod 755 $policy
+        local installed=0
+        (install_packages openssh-server) || installed=$?
+        as_root rm -f $policy
+        ((installed == 0)) || exit "$installed"
+    fi
+    # By its files: nor at the next start of the machine.
+    ! command -v systemctl >/dev/null || as_root systemctl --root=/ --quiet disable ssh.service
+    say "openssh-server is for the tests: its service was neither started nor enabled"
 }
 
 has_tensorflow() {
@@ -46,31 +61,32 @@ has_tensorflow() {
 }
 
 fetch_tensorflow() {
-    local cache="${XDG_CACHE_HOME:-$HOME/.cache}/vigil" wheel=tensorflow-cpu sum=$cpu_sum
+    local cache="${XDG_CACHE_HOME:-$HOME/.cache}/vigil" pins=cpu
     # The driver's own file: a card without a driver is of no use to TensorFlow.
-    [[ -e /proc/driver/nvidia/version ]] && { wheel=tensorflow; sum=$gpu_sum; }
-    local home="$cache/$wheel-$version"
-    if [[ ! -e "$home/libtensorflow_cc.so.2" ]]; then
-        [[ "$(uname -m)" == x86_64 ]] || fail "no wheel is pinned for $(uname -m). Set VIGIL_TENSORFLOW to libtensorflow_cc.so.2."
+    [[ -e /proc/driver/nvidia/version ]] && pins=gpu
+    local home
+    home="$pins-$("$here/tensorflow.sh" $pins --version)"
+    if [[ ! -e "$cache/$home/tensorflow/libtensorflow_cc.so.2" ]]; then
+        command -v unzip >/dev/null || install_packages unzip
         command -v pip3 >/dev/null || install_packages python3-pip
-        mkdir -p "$cache"
-        scratch=$(mktemp -d "$cache/fetch.XXXXXX")
-        # Not local: the trap runs when the function is over.
-        trap 'rm -rf "$scratch"' EXIT
-        say "fetching TensorFlow $version ($wheel, a few hundred MB, once a machine)"
-        pip3 download --disable-pip-version-check --no-deps --only-binary :all: --platform manylinux_2_27_x86_64 \
-            --python-version 311 --implementation cp --abi cp311 --dest "$scratch" "$wheel==$version" ||
-            fail "TensorFlow could not be fetched. Check the network, or set VIGIL_TENSORFLOW to libtensorflow_cc.so.2."
-        say "checking and unpacking it"
-        echo "$sum  $(echo "$scratch"/*.whl)" | sha256sum --check --quiet || fail "the wheel is not the one that was pinned; nothing was installed"
-        unzip -q -j "$scratch"/*.whl tensorflow/libtensorflow_cc.so.2 tensorflow/libtensorflow_framework.so.2 -d "$scratch/lib"
-        rm -rf "$home"
-        mv "$scratch/lib" "$home"
+        say "fetching TensorFlow's C library, once a machine: some hundred MB, with CUDA 2.5 GB"
+        "$here/tensorflow.sh" $pins "$cache/$home" || fail "TensorFlow is missing. VIGIL_TENSORFLOW may name a libtensorflow_cc.so.2 that is there."
     fi
     # Vigil looks here.
-    ln -sfn "$wheel-$version" "$cache/tensorflow"
+    ln -sfn "$home/tensorflow" "$cache/tensorflow"
 }
 
 command -v swift >/dev/null || fail "Swift 6.2 or newer is not on the PATH; see swift.org/install"
-install_packages "${packages[@]}"
-has_tensorflow || fetch_tensorflow
+case "${1:-}" in
+    --build) install_packages "${build[@]}" ;;
+    --test)
+        install_packages "${build[@]}" "${test[@]}"
+        install_sshd
+        has_tensorflow || fetch_tensorflow
+        ;;
+    "")
+        install_packages "${build[@]}"
+        has_tensorflow || fetch_tensorflow
+        ;;
+    *) fail "deploy/setup.sh [--build|--test]" ;;
+esac

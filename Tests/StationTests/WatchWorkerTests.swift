@@ -30,7 +30,7 @@ struct WatchWorkerTests {
         defer { pipeline.stopAndJoin() }
         let stop = StopFlag()
         let watch = WatchWorker(
-            pipeline: pipeline, alarms: alarms, cameras: [], service: manager, stop: stop, log: log,
+            pipeline: pipeline, alarms: alarms, service: manager, stop: stop, log: log,
             end: StationEnd(life: nil, journal: folder.path + "/none", log: log), modelsFrom: Clock.monotonic)
         let worker = Worker("watch") { watch.run() }
         defer {
