@@ -4,7 +4,8 @@
     soak.py VIGIL MINUTES [CAMERA ...]
 
 Eight cameras (the demo site's, or the addresses given) with the hourly work done every minute: the canary by its setting, and
-the pruning of tracks and evidence, which comes that often anyway and here finds something each time. Resident memory,
+the pruning of tracks and evidence, which comes that often anyway and here finds something each time; an operator acknowledges
+every alarm once a minute, so that those that are open do not become more. Resident memory,
 descriptors and threads are sampled every 5 s after a warm-up; their slopes are Theil and Sen's, with Kendall's 95 % interval
 widened by how much successive samples resemble each other. Exit status 1 where an interval lies above zero, or the station
 did not come through.
@@ -21,6 +22,7 @@ import tempfile
 import time
 
 SECONDS_BETWEEN = 5
+SECONDS_BETWEEN_ROUNDS = 60
 CAMERAS = 8
 DEMO = ["avenue", "crossing", "plaza", "yard"]
 
@@ -53,8 +55,9 @@ def configuration(folder, cameras):
             'name = "all"',
             "points = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]",
             "[[rule]]",
-            f'name = "anything {number}"',
-            'kind = "zone"',
+            f'name = "stands {number}"',
+            'kind = "dwell"',
+            "stationary_s = 8",
             f'camera = "{name}"',
             'zone = "all"',
         ]
@@ -115,6 +118,15 @@ def ask(vigil, path):
     return json.loads(result.stdout) if result.returncode == 0 else None
 
 
+def acknowledge(vigil, path):
+    result = subprocess.run([vigil, "alarms", "list", "--json", "--config", path], capture_output=True, text=True)
+    waiting = [alarm["id"] for alarm in json.loads(result.stdout or "[]") if alarm["state"] in ("UNACK", "RTNUN")]
+    if waiting:
+        call = [vigil, "alarms", "ack", *map(str, waiting), "--config", path]
+        subprocess.run(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return len(waiting)
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -138,11 +150,15 @@ def main():
 def watch(vigil, path, station, seconds, warm):
     begin = time.monotonic()
     times, samples = [], []
+    acknowledged, next_round = 0, begin + SECONDS_BETWEEN_ROUNDS
     while time.monotonic() - begin < seconds:
         time.sleep(SECONDS_BETWEEN)
         if station.poll() is not None:
             print(f"the station ended by itself: {station.returncode}")
             return 1
+        if time.monotonic() >= next_round:
+            acknowledged += acknowledge(vigil, path)
+            next_round += SECONDS_BETWEEN_ROUNDS
         moment = time.monotonic() - begin
         if moment >= warm:
             times.append(moment)
@@ -154,9 +170,9 @@ def watch(vigil, path, station, seconds, warm):
         print(f"the station did not come through: exit status {code}, {len(times)} samples")
         return 1
     live = sum(camera["phase"] == "live" for camera in status["cameras"])
-    analysed = sum(camera["analysed"] for camera in status["cameras"])
+    analysed = sum(camera["counts"]["analysed"] for camera in status["cameras"])
     print(f"{seconds / 60:g} minutes, the first {warm / 60:g} not counted: {len(times)} samples, {live} cameras live, "
-          f"{analysed} pictures analysed, {len(status['alarms'])} alarms open")
+          f"{analysed} pictures analysed, {acknowledged} alarms acknowledged, {len(status['alarms'])} open")
     grows = False
     print(f"{'':14}{'first':>10}{'last':>10}{'slope an hour':>16}{'95 % interval':>24}")
     for name in samples[0]:

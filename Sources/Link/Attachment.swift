@@ -129,13 +129,13 @@ extension Attachment {
             }
             switch answer {
             case .performed(let words), .refused(let words): tell(words)
-            case .status: throw Failure("the station answered something else", at: path)
+            case .status, .health: throw Failure("the station answered something else", at: path)
             }
         case .look(let attention):
             switch try connection.ask(.look(attention), timeoutSeconds: Self.timeoutSeconds) {
             case .status(let snapshot): take(snapshot, attention)
             case .refused(let words): throw Failure(words)
-            case .performed: throw Failure("the station answered something else", at: path)
+            case .performed, .health: throw Failure("the station answered something else", at: path)
             }
         }
         return true

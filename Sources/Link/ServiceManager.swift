@@ -44,7 +44,7 @@ package final class ServiceManager: Sendable {
 
     /// A path, or after an @ a name that is no file: a zero stands in the @'s place, and the length says where it ends.
     private static func address(_ path: String) -> [UInt8]? {
-        guard path.hasPrefix("/") || path.hasPrefix("@"), path.utf8.count > 1, var whole = unixAddress(path) else {
+        guard path.hasPrefix("/") || path.hasPrefix("@"), path.utf8.count > 1, var whole = Sockets.address(path) else {
             return nil
         }
         let head = MemoryLayout<sockaddr_un>.offset(of: \.sun_path) ?? 2

@@ -73,26 +73,3 @@ extension AlarmDesk {
         }
     }
 }
-
-extension StationPlan {
-    /// What alarms can be about.
-    var points: Set<AlarmPoint> {
-        var points = Set(Rule.systemRules(systemRules).map { AlarmPoint(rule: $0.name, camera: "") })
-        for camera in cameras where camera.isEnabled {
-            for rule in camera.rules + Rule.cameraRules(camera.rules, camera: camera.name) {
-                points.insert(AlarmPoint(rule: rule.name, camera: camera.name))
-            }
-        }
-        return points
-    }
-
-    /// Those about cameras themselves.
-    var cameraPoints: Set<AlarmPoint> {
-        Set(
-            cameras.flatMap { camera in
-                Rule.cameraRules(camera.rules, camera: camera.name).map {
-                    AlarmPoint(rule: $0.name, camera: camera.name)
-                }
-            })
-    }
-}

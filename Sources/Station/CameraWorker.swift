@@ -53,6 +53,8 @@ struct CameraWorker {
         // Whoever ends by himself owes no sign of life; one that was left behind has a successor who does.
         defer { if isListenedTo { desks.heartbeats.beat(WorkerName.camera(plan.name)) } }
         guard plan.isEnabled else { return }
+        // A recording that is over is heard of no more.
+        defer { if !stop.isRaised { desks.heartbeats.beat(WorkerName.camera(plan.name)) } }
         var pause = Self.firstPauseSeconds
         var progress = Progress(
             decoders: plan.source.decoders, watch: PictureWatch(stillSeconds: isLossless ? nil : plan.stillSeconds),

@@ -71,6 +71,8 @@ final class Ledger: Sendable {
             page.generation = life.generation
             page.camera.phase = page.plan.isEnabled ? .connecting : .off
             page.camera.reason = Text.cleaned(reason)
+            // With a reason it was not asked for: the camera was lost.
+            if !reason.isEmpty { page.camera.stream.losses += 1 }
             page.camera.retryAt = nil
             page.camera.conditions = []
             page.camera.objects = [:]

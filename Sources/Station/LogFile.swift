@@ -5,14 +5,16 @@ import Foundation
 /// as FILE.1, FILE.2 and so on, and the oldest one goes. One thread asks for that.
 package final class LogFile: Sendable {
     package let plan: LogPlan
+    private let descriptor: Int32
 
-    /// Takes standard error over; throws where the file cannot be written to.
-    package init(_ plan: LogPlan) throws(Failure) {
+    /// Takes standard error, or another descriptor, over; throws where the file cannot be written to.
+    package init(_ plan: LogPlan, as descriptor: Int32 = STDERR_FILENO) throws(Failure) {
         self.plan = plan
+        self.descriptor = descriptor
         try? FileManager.default.createDirectory(
             atPath: URL(fileURLWithPath: plan.path).deletingLastPathComponent().path,
             withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
-        guard Self.take(plan.path) else {
+        guard take() else {
             throw Failure(
                 "the log cannot be written: \(String(cString: strerror(errno)))", at: plan.path,
                 remedy: "Make its folder writable for the station's user, or set another log in [station].")
@@ -23,9 +25,9 @@ package final class LogFile: Sendable {
     /// Also where the file was deleted or moved under the station.
     package func rotateIfFull() {
         var own = stat(), there = stat()
-        guard fstat(STDERR_FILENO, &own) == 0 else { return }
+        guard fstat(descriptor, &own) == 0 else { return }
         guard lstat(plan.path, &there) == 0, there.st_ino == own.st_ino, there.st_dev == own.st_dev else {
-            _ = Self.take(plan.path)
+            _ = take()
             return
         }
         guard Int(own.st_size) > plan.maximumBytes else { return }
@@ -37,15 +39,15 @@ package final class LogFile: Sendable {
             }
             rename(plan.path, "\(plan.path).1")
         }
-        _ = Self.take(plan.path)
+        _ = take()
     }
 
     /// Whoever writes meanwhile writes whole lines into the old file or the new one.
-    private static func take(_ path: String) -> Bool {
-        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o640)
+    private func take() -> Bool {
+        let file = open(plan.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o640)
         guard file >= 0 else { return false }
         defer { close(file) }
-        return dup2(file, STDERR_FILENO) >= 0
+        return dup2(file, descriptor) >= 0
     }
 }
 

@@ -153,6 +153,14 @@ final class ModelShelf: Sendable {
         return change ?? nil
     }
 
+    /// True once the station is closed, or something else than to open a session is asked for; waits so long at most.
+    func waitForOrder(seconds: Double) -> Bool {
+        let found: Bool? = state.wait(seconds: seconds) { state in
+            state.isClosed || state.requests.contains { !$0.request.isOpening } ? true : nil
+        }
+        return found ?? false
+    }
+
     /// True once the station is closed; waits so long at most.
     func waitForClosing(seconds: Double) -> Bool {
         state.wait(seconds: seconds) { $0.isClosed ? true : nil } ?? false
@@ -168,6 +176,8 @@ final class ModelShelf: Sendable {
 }
 
 extension ModelShelf.Request {
+    fileprivate var isOpening: Bool { if case .reopen = self { true } else { false } }
+
     fileprivate func concerns(_ model: Model) -> Bool {
         if case .reopen(let other, _) = self { other === model } else { false }
     }

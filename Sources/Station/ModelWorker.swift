@@ -190,7 +190,7 @@ extension ModelWorker {
             figures.forget(name)
             tell(loaded)
         }
-        let old = state.loaded.values.map { Fading(model: $0.model) }
+        let fading = FadingModels(state)
         let change = ModelChange(
             number: number, model: names.sorted().joined(separator: ", "), phase: .done, words: words)
         let isSaid = isTold || !fresh.isEmpty
@@ -204,22 +204,8 @@ extension ModelWorker {
             if isSaid { state.change = change }
         }
         if isSaid { log.info("models: \(words), after \(String(format: "%.1f", Clock.monotonic - began)) s") }
-        letGo(old)
+        fading.letGo(shelf)
         return change
-    }
-
-    private struct Fading {
-        weak var model: Model?
-    }
-
-    /// Waits until the detectors have let go of models that left the shelf; then what their sessions held goes back to
-    /// the system and not only to the allocator.
-    private func letGo(_ old: [Fading]) {
-        let deadline = Clock.monotonic + 2
-        while Clock.monotonic < deadline, old.contains(where: { $0.model.map { !shelf.isLoaded($0) } ?? false }) {
-            if shelf.waitForClosing(seconds: 0.05) { return }
-        }
-        vigil_return_memory()
     }
 
     private func reconfigure(_ number: Int, _ plan: ModelsPlan, _ tensorFlow: TensorFlow) {

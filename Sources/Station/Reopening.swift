@@ -6,8 +6,14 @@ import Inference
 extension ModelWorker {
     /// A session that fails is an alarm until a new one gives results again.
     func reopen(_ model: Model, _ failure: Failure, _ tensorFlow: TensorFlow) {
-        guard shelf.isLoaded(model) else { return }
         let recipe = model.recipe
+        // Once another model looks at its cameras nothing is missing any more.
+        defer {
+            if !shelf.isLoaded(model), !shelf.now.isClosed {
+                alarms?.step { $0.returnToNormal(rule: "detector", camera: "", episode: recipe.name, at: Clock.wall) }
+            }
+        }
+        guard shelf.isLoaded(model) else { return }
         log.error("model \(recipe.name) is opened again: \(failure)")
         let occurrence = Occurrence(
             rule: "detector", camera: "", episode: recipe.name, severity: .critical,
@@ -25,12 +31,12 @@ extension ModelWorker {
                     state.loaded[recipe.name] = loaded
                     state.failures[recipe.name] = nil
                 }
-                alarms?.step { $0.returnToNormal(rule: "detector", camera: "", episode: recipe.name, at: Clock.wall) }
                 log.info("model \(recipe.name) is open again")
                 return
             } catch {
                 log.error("model \(recipe.name): \(error); next attempt in \(Int(pause)) s")
-                _ = shelf.waitForClosing(seconds: pause)
+                // Who asks for another model meanwhile need not wait for this one.
+                if shelf.waitForOrder(seconds: pause) { return _ = shelf.ask(.reopen(model, failure)) }
                 pause = min(pause * 2, Self.longestPauseSeconds)
             }
         }

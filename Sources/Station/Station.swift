@@ -5,66 +5,6 @@ import Journal
 import Link
 import Telemetry
 
-/// What a station runs: resolved paths and recipes, no names left to look up.
-package struct StationPlan: Sendable, Equatable {
-    package var site: String
-    package var stateDirectory: String
-    package var socket: String
-    package var cameras: [CameraPlan]
-    package var models: [ModelRecipe]
-    package var session: SessionSettings
-    /// Inference on a CPU is an alarm.
-    package var needsGPU: Bool
-    /// Between two checks of the models' canaries.
-    package var canarySeconds: Double
-    /// A candidate that looks on from the start.
-    package var shadow: ShadowPlan?
-    /// Nil: none is kept.
-    package var evidence: EvidencePlan?
-    /// How long tracks and counts are kept.
-    package var retentionDays = 90.0
-    /// Who may look and act over the socket.
-    package var access = Access()
-    /// About the station itself, in place of those it has anyway.
-    package var systemRules: [Rule] = []
-    /// Minutes of the day at which it proves itself alive; none: never.
-    package var proofTimes: [Int] = []
-    /// Nil: on standard error.
-    package var log: LogPlan?
-    /// Lines for the log at the start.
-    package var notes: [String] = []
-
-    package init(
-        site: String, stateDirectory: String, socket: String, cameras: [CameraPlan], models: [ModelRecipe],
-        session: SessionSettings = SessionSettings(), needsGPU: Bool = false, canarySeconds: Double = 3600,
-        shadow: ShadowPlan? = nil
-    ) {
-        self.needsGPU = needsGPU
-        self.canarySeconds = canarySeconds
-        self.shadow = shadow
-        self.site = site
-        self.stateDirectory = stateDirectory
-        self.socket = socket
-        self.cameras = cameras
-        self.models = models
-        self.session = session
-    }
-}
-
-/// Which candidate looks on, at which cameras, at every how manyth picture.
-package struct ShadowPlan: Sendable, Equatable {
-    package var model: String
-    /// None: all of them.
-    package var cameras: [String]
-    package var every: Int
-
-    package init(model: String, cameras: [String] = [], every: Int = 10) {
-        self.model = model
-        self.cameras = cameras
-        self.every = every
-    }
-}
-
 /// A running station: the one place where the rooms are put together. Made and stopped by one thread, asked by any.
 package final class Station: Sendable {
     let current: Monitor<CurrentPlan>

@@ -20,8 +20,8 @@ struct StationEnd: Sendable {
         vigil_end_now(Self.status, "vigil: the station ended: \(Redaction.applied(to: reason))\n")
     }
 
-    /// Should the service manager end the process, the journal says why.
-    func note(_ reason: String, ended: WallTime? = nil) {
+    /// Should the service manager end the process, the journal says why; nil: it is over.
+    func note(_ reason: String?, ended: WallTime? = nil) {
         guard var life else { return }
         (life.ended, life.reason) = (ended, reason)
         let (noted, journal, log) = (life, journal, log)

@@ -1,3 +1,5 @@
+import Core
+
 /// A flag that ends waiting threads at once.
 final class StopFlag: Sendable {
     private let state = Monitor(false)

@@ -98,6 +98,7 @@ struct WatchWorker {
         for name in memory.told where !stuck.contains(where: { $0.progress.stage == name }) {
             log.warning("\(name) makes progress again")
             memory.told.remove(name)
+            if memory.told.isEmpty { end.note(nil) }
         }
     }
 }

@@ -52,7 +52,7 @@ enum DoctorCommand {
             _ = Glibc.write(errors, bytes, bytes.count)
         }
         let output = ErrorOutput()
-        output.divert(to: "/dev/null")
+        output.silence()
         defer { output.restore() }
         defer { show("") }
         return Doctor(plan).examine { show("looking at \($0)") }

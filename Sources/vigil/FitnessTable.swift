@@ -33,7 +33,14 @@ struct FitnessTable {
 
     var text: String {
         let name = (checks.map(\.name.count).max() ?? 0) + 2
-        return (checks.flatMap { lines(of: $0, name) } + ["", summary]).joined(separator: "\n")
+        let text = (checks.flatMap { lines(of: $0, name) } + ["", summary]).joined(separator: "\n")
+        return isUTF8 ? text : Self.ascii(text)
+    }
+
+    /// What is written here for people, in letters that every terminal has.
+    private static func ascii(_ text: String) -> String {
+        let known: [Character: String] = ["×": "x", "…": "...", "–": "-", "→": ">"]
+        return text.map { $0.isASCII ? String($0) : known[$0] ?? "?" }.joined()
     }
 
     private var summary: String {

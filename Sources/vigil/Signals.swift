@@ -69,12 +69,12 @@ final class Signals: Sendable {
 
     var isRaised: Bool { state.read { $0.ending != nil } }
 
-    /// Waits so long at most; true once a signal came that ends the program.
-    /// Returns early where a reload is wanted.
+    /// Waits so long at most, and no longer once there is a hang-up to hear of; true once a signal came that ends the
+    /// program.
     func wait(seconds: Double) -> Bool {
         state.wait(seconds: seconds) { state -> Bool? in
             if state.ending != nil { return true }
-            return state.news.isReloadWanted ? false : nil
+            return state.news.isHangUp ? false : nil
         } ?? false
     }
 

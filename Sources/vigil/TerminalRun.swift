@@ -55,6 +55,7 @@ struct TerminalRun {
     ) -> Failure? {
         var state = DashboardState()
         state.isReadOnly = isReadOnly
+        if let words = station.lastEnd { state.notice = words }
         let watch = Watch(screen: screen, signals: signals, shelf: shelf, staysUp: Self.staysUp)
         switch watch.run(LocalStation(station), on: display, state) {
         case .quit, .signal: return nil

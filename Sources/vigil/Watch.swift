@@ -23,7 +23,6 @@ struct Watch {
     func run(_ watched: some Watched, on display: Display, _ first: DashboardState) -> Ending {
         var state = first
         shelf.introduce(to: &state, chosen: screen.theme)
-        if let words = station.lastEnd { state.notice = words }
         var shown = state.theme
         var snapshot = watched.look(state.attention)
         while !signals.isRaised {

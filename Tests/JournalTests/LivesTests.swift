@@ -12,7 +12,7 @@ struct LivesTests {
 
     @Test func `each start is kept with how it ended`() throws {
         let (first, before) = try Journal(path: path).beginLife(at: WallTime(100))
-        #expect(before.isEmpty && first == Life(number: 1, began: WallTime(100)))
+        #expect(before.isEmpty && first == Core.Life(number: 1, began: WallTime(100)))
         var ended = first
         ended.ended = WallTime(160)
         try Journal.note(ended, at: path)
@@ -23,7 +23,7 @@ struct LivesTests {
         try Journal.note(stuck, at: path)
         _ = try Journal(path: path).beginLife(at: WallTime(240))
         let lives = try Journal(reading: path).lives()
-        #expect(lives == [ended, stuck, Life(number: 3, began: WallTime(240))])
+        #expect(lives == [ended, stuck, Core.Life(number: 3, began: WallTime(240))])
         #expect(try Journal(reading: path).lives(limit: 1).map(\.number) == [3])
     }
 

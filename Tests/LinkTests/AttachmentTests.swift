@@ -14,13 +14,13 @@ struct AttachmentTests {
             switch request {
             case .look(let attention):
                 var snapshot = Snapshots.busy(cameras: 2, alarms: 1)
-                snapshot.picture = attention.camera.map { Snapshots.picture("camera \($0)", width: 16, height: 9) }
+                snapshot.picture = attention.camera.map { Snapshots.picture($0, width: 16, height: 9) }
                 counts.change { $0.looks += 1 }
                 return .status(snapshot)
             case .perform(let command):
                 counts.change { $0.commands += 1 }
                 return command == .promote ? .refused("you may look, not act") : .performed("did \(command.words)")
-            case .status: return .refused("not asked here")
+            case .status, .health: return .refused("not asked here")
             }
         }
     }
@@ -43,7 +43,7 @@ struct AttachmentTests {
         let attachment = try Attachment(station.path, perSecond: 20) { rings.change { $0 += 1 } }
         defer { attachment.stop() }
         #expect(attachment.look(Attention()).cameras.count == 2)
-        waitUntil("the picture is there") { attachment.look(Attention(camera: 1)).picture?.camera == "camera 1" }
+        waitUntil("the picture is there") { attachment.look(Attention(camera: "gate")).picture?.camera == "gate" }
         #expect(rings.read { $0 } > 0)
         waitUntil("it is gone") { attachment.look(Attention()).picture == nil }
         #expect(attachment.line == Attachment.Line())

@@ -11,12 +11,13 @@ struct HostileClientTests {
     private static let messages = ProcessInfo.processInfo.environment["VIGIL_FUZZ"].flatMap { Int($0) } ?? 4000
 
     private static let commands: [Wire.Request.Kind] = [
-        .status, .look(Attention()), .look(Attention(camera: 3, alarm: 12, isSystemWanted: true)),
+        .status, .health, .look(Attention()), .look(Attention(camera: "gate", alarm: 12, isSystemWanted: true)),
         .perform(.acknowledge([1, 2, 3])), .perform(.unacknowledge([-1])),
         .perform(.shelve(.alarms([4]), seconds: 3600, reason: "road works")),
         .perform(.shelve(.point(AlarmPoint(rule: "red light", camera: "gate")), seconds: 1e300, reason: "\u{1B}[2J")),
         .perform(.takeOutOfService(.alarms([9]), reason: "ä\u{0}ö")), .perform(.reset([.max, .min])),
-        .perform(.setSignal(camera: "gate", signal: "main", .red)), .perform(.switchModel("yolox", camera: nil)),
+        .perform(.reload), .perform(.proveLife), .perform(.setSignal(camera: "gate", signal: "main", .red)),
+        .perform(.switchModel("yolox", camera: nil)),
         .perform(.shadow("ssd", cameras: ["gate"], every: .min)), .perform(.promote), .perform(.rollBack),
     ]
 

@@ -11,9 +11,6 @@ final class Station: Sendable {
     private let folder: TemporaryFolder
     private let state = Monitor((isStopped: false, hasEnded: false, clients: 0))
     let path: String
-    /// What it said of its socket.
-    var reports: [String] { board.notes }
-
     /// `folder`: where the socket is to stand, for one that takes another's place.
     init(in folder: TemporaryFolder? = nil, _ reply: @escaping Reply = { _, _ in .performed("done") }) throws {
         let folder = try folder ?? TemporaryFolder()

@@ -5,24 +5,24 @@ import Testing
 
 @testable import Station
 
-/// Standard error is the whole process's, so one after the other.
-@Suite(.serialized) struct LogFileTests {
+struct LogFileTests {
     private let folder: TemporaryFolder
     private var path: String { folder.path + "/logs/vigil.log" }
-    private let saved = dup(STDERR_FILENO)
+    /// In place of standard error, which is the whole process's.
+    private let descriptor: Int32
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws {
+        folder = try TemporaryFolder()
+        descriptor = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    }
 
-    /// Runs with standard error as it is, and brings it back.
+    /// Runs, and closes what was written to.
     private func borrowing(_ body: () throws -> Void) throws {
-        defer {
-            dup2(saved, STDERR_FILENO)
-            close(saved)
-        }
+        defer { close(descriptor) }
         try body()
     }
 
-    private func say(_ text: String) { _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) } }
+    private func say(_ text: String) { _ = text.withCString { write(descriptor, $0, strlen($0)) } }
     private func text(_ suffix: String = "") -> String? { try? String(contentsOfFile: path + suffix, encoding: .utf8) }
     private func names() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path + "/logs").sorted()
@@ -30,7 +30,7 @@ import Testing
 
     @Test func `a file that grew beyond its size is put aside, and the oldest goes`() throws {
         try borrowing {
-            let file = try LogFile(LogPlan(path: path, maximumBytes: 10, kept: 2))
+            let file = try LogFile(LogPlan(path: path, maximumBytes: 10, kept: 2), as: descriptor)
             for number in 1...5 {
                 say("line \(number) of a library\n")
                 file.rotateIfFull()
@@ -46,7 +46,7 @@ import Testing
 
     @Test func `nothing is kept where nothing is to be kept, and what fits stays`() throws {
         try borrowing {
-            let file = try LogFile(LogPlan(path: path, maximumBytes: 1000, kept: 0))
+            let file = try LogFile(LogPlan(path: path, maximumBytes: 1000, kept: 0), as: descriptor)
             say("short\n")
             file.rotateIfFull()
             #expect(text()?.contains("short\n") == true)
@@ -59,12 +59,12 @@ import Testing
 
     @Test func `a file that was deleted is begun anew, one that is too large already is put aside at once`() throws {
         try borrowing {
-            let file = try LogFile(LogPlan(path: path, maximumBytes: 10, kept: 1))
+            let file = try LogFile(LogPlan(path: path, maximumBytes: 10, kept: 1), as: descriptor)
             unlink(path)
             file.rotateIfFull()
             say("a line after that\n")
             #expect(text()?.contains("a line after that") == true)
-            _ = try LogFile(LogPlan(path: path, maximumBytes: 10, kept: 1))
+            _ = try LogFile(LogPlan(path: path, maximumBytes: 10, kept: 1), as: descriptor)
             #expect(text(".1")?.contains("a line after that") == true)
         }
     }
@@ -72,7 +72,7 @@ import Testing
     @Test func `a file that cannot be written is told with what to do`() throws {
         try borrowing {
             let failure = #expect(throws: Failure.self) {
-                _ = try LogFile(LogPlan(path: folder.path, maximumBytes: 10, kept: 1))
+                _ = try LogFile(LogPlan(path: folder.path, maximumBytes: 10, kept: 1), as: descriptor)
             }
             #expect(failure?.place == folder.path && failure?.remedy.contains("[station]") == true)
         }

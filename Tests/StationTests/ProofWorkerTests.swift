@@ -76,7 +76,8 @@ import Testing
         let roster = Roster(), frames = FrameDesk()
         _ = roster.add(Site.camera("yard"), number: roster.allot(1)[0])
         var worker = ProofWorker(
-            current: Monitor(CurrentPlan(Site.plan(folder, cameras: [Site.camera("yard")], models: []))), roster: roster,
+            current: Monitor(CurrentPlan(Site.plan(folder, cameras: [Site.camera("yard")], models: []))),
+            roster: roster,
             proofs: proofs, shelf: shelf, frames: frames, alarms: alarms,
             stop: stop, log: Log(isWritten: false), heartbeats: Heartbeats())
         worker.limit = 0.3

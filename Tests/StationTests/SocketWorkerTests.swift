@@ -79,10 +79,11 @@ struct SocketWorkerTests {
         let connections = try (0..<2).map { _ in try Connection(plan.socket, timeoutSeconds: 60) }
         var seen: [Set<String>] = [[], []]
         while seen != [["yard"], ["plaza"]], ContinuousClock.now < end {
-            for (camera, connection) in connections.enumerated() {
+            for (index, connection) in connections.enumerated() {
+                let camera = plan.cameras[index].name
                 let answer = try connection.ask(.look(Attention(camera: camera)), timeoutSeconds: 60)
                 guard case .status(let snapshot) = answer else { continue }
-                if let picture = snapshot.picture { seen[camera].insert(picture.camera) }
+                if let picture = snapshot.picture { seen[index].insert(picture.camera) }
             }
             usleep(100_000)
         }
@@ -96,14 +97,15 @@ struct SocketWorkerTests {
         let numbers = [Int.min, -1, 0, 1, 77, .max]
         let texts = ["", "yard", "\u{1B}[2J", String(repeating: "ä", count: 5000)]
         var commands = [
-            Command.promote, .rollBack, .acknowledge([]), .reset(numbers), .unacknowledge(numbers + numbers),
+            Command.promote, .rollBack, .reload, .proveLife, .acknowledge([]), .reset(numbers),
+            .unacknowledge(numbers + numbers),
         ]
         let targets = [AlarmTarget.alarms(numbers)] + texts.map { .point(AlarmPoint(rule: $0, camera: $0)) }
         for target in targets {
             commands += [.unshelve(target), .returnToService(target)]
             for text in texts {
                 commands.append(.takeOutOfService(target, reason: text))
-                commands += [-.infinity, -1, .nan, 0, 5e-324, 3600, 1e300, .infinity].map {
+                commands += [-.infinity, -1, .nan, 0, .leastNonzeroMagnitude, 3600, 1e300, .infinity].map {
                     .shelve(target, seconds: $0, reason: text)
                 }
             }
@@ -115,7 +117,7 @@ struct SocketWorkerTests {
         for command in commands {
             #expect(!station.perform(command, by: Operator(name: "op1")).isEmpty && !command.words.isEmpty)
         }
-        for (camera, alarm) in numbers.flatMap({ camera in numbers.map { (camera, $0) } }) {
+        for (camera, alarm) in texts.flatMap({ camera in numbers.map { (camera, $0) } }) {
             let attention = Attention(camera: camera, alarm: alarm, isSystemWanted: true)
             #expect(station.snapshot(attention).system != nil)
         }

@@ -52,7 +52,7 @@ extension WholeProgram {
             bytes.removeLast(bytes.count / 2)
             try bytes.write(to: URL(fileURLWithPath: machine.path + "/net.pb"))
             machine.model[0] = "path = \"net.pb\""
-            try machine.expectUnfit("model net", "net.pb", remedy: "Fetch its file anew")
+            try machine.expectUnfit("model net", "net.pb", remedy: "it may be damaged")
         }
 
         @Test func `labels that do not fit the model`() throws {

@@ -59,7 +59,7 @@ extension WholeProgram {
             #expect(own.count == 1 && own[0].first?.isNumber == true, "\(lines)")
             #expect(station.errors.isEmpty, "\(station.errors)")
             // Each command that names nothing is a line.
-            try eventually("files are put aside") {
+            try eventually("files are put aside", seconds: 300) {
                 for _ in 0..<40 { _ = try site.ask("model", "switch", "demo") }
                 return FileManager.default.fileExists(atPath: log + ".2")
             }
@@ -68,6 +68,24 @@ extension WholeProgram {
                 #expect(size.map { $0 < 100_000 } == true)
             }
             #expect(!FileManager.default.fileExists(atPath: log + ".3"))
+        }
+
+        private static let analyzer = "/usr/bin/systemd-analyze"
+
+        @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: analyzer), "needs systemd-analyze"))
+        func `the unit leaves a service little that it could do, but lets TensorFlow write its code`() throws {
+            let unit = SharedData.repository + "/deploy/vigil.service"
+            // Tenths of a point.
+            let child = try Child(Self.analyzer, ["security", "--offline=true", "--threshold=30", "--no-pager", unit])
+            #expect(try child.waitForEnd() == .exit(0), "\(child.output) \(child.errors)")
+            #expect(child.output.contains("Overall exposure level for vigil.service"))
+            let settings = try String(contentsOfFile: unit, encoding: .utf8).split(separator: "\n")
+            for wanted in ["Type=notify", "Restart=on-failure", "WatchdogSec=60", "DeviceAllow=char-nvidia rw"] {
+                #expect(settings.contains { $0 == wanted }, "\(wanted)")
+            }
+            for harmful in ["MemoryDenyWriteExecute", "PrivateUsers"] {
+                #expect(!settings.contains { $0.hasPrefix(harmful + "=") }, "\(harmful)")
+            }
         }
 
         @Test(.needsRTSPServer) func `no password is in what a station says, wherever the configuration has it`() throws
@@ -81,7 +99,6 @@ extension WholeProgram {
                 Site.Camera(name: "raw", source: "rtsp://op:s3cret/with?all#of it@127.0.0.1:\(port)/0"),
                 Site.Camera(name: "query", source: "rtsp://127.0.0.1:\(port)/0?user=op&password=s3cret"),
                 Site.Camera(name: "file", source: "op:s3cret@127.0.0.1/0"),
-                Site.Camera(name: "rtsp://op:s3cret@name/0", source: server.address()),
             ])
             let station = try site.start()
             try site.waitUntil("every camera was tried", seconds: 120, of: station) { status in

@@ -17,6 +17,7 @@ package struct Doctor: Sendable {
     package func examine(report: @Sendable (String) -> Void) -> [FitnessCheck] {
         report("the running station")
         let running = RunningStation(plan)
+        let freeMiB = GPUCheck.freeMiB
         report("TensorFlow")
         let tensorFlow = within(Self.librarySeconds, "TensorFlow") { [plan] in TensorFlowCheck(plan).open() }
         var checks = tensorFlow.checks + [running.check].compactMap { $0 }
@@ -26,7 +27,7 @@ package struct Doctor: Sendable {
         }
         report("the card")
         // After the models: what TensorFlow opened for them is open now.
-        checks += GPUCheck(plan, tensorFlow.library).checks()
+        checks += GPUCheck(plan, tensorFlow.library, freeMiB: freeMiB).checks()
         report(plan.cameras.count == 1 ? "1 camera" : "\(plan.cameras.count) cameras")
         checks += CameraCheck.all(plan.cameras, running.snapshot)
         report("the machine")

@@ -34,10 +34,11 @@ struct FolderCheck {
             close(descriptor)
             unlink(file)
         }
-        guard Glibc.write(descriptor, Self.bytes, Self.bytes.count) == Self.bytes.count, fsync(descriptor) == 0 else {
-            // A short write leaves errno as it was: the disk was nearly full.
-            throw failure(errno == 0 ? ENOSPC : errno)
-        }
+        let count = Glibc.write(descriptor, Self.bytes, Self.bytes.count)
+        guard count >= 0 else { throw failure(errno) }
+        // What is cut short leaves errno as it was: the disk became full.
+        guard count == Self.bytes.count else { throw failure(ENOSPC) }
+        guard fsync(descriptor) == 0 else { throw failure(errno) }
     }
 
     private func failure(_ code: Int32) -> Failure {

@@ -9,9 +9,17 @@ struct GPUCheck {
     private let plan: FitnessPlan
     private let library: TensorFlow?
     private let release: TensorFlowRelease?
+    /// Before anything was loaded for trial.
+    private let freeMiB: Double?
 
-    init(_ plan: FitnessPlan, _ library: TensorFlow?) {
+    /// Of the card; nil where there is none.
+    static var freeMiB: Double? {
+        NVML(path: NVML.libraryPath)?.read().map { $0.memoryTotalMiB - $0.memoryUsedMiB }
+    }
+
+    init(_ plan: FitnessPlan, _ library: TensorFlow?, freeMiB: Double?) {
         self.plan = plan
+        self.freeMiB = freeMiB
         self.library = library
         release = library.flatMap { TensorFlowRelease.Version($0.version) }.map(TensorFlowRelease.of)
     }
@@ -64,7 +72,7 @@ struct GPUCheck {
                 remedy: "See dmesg for Xid errors and nvidia-smi; restart the machine, check power and cooling.")
         }
         let capability = card.computeCapability.map { TensorFlowRelease.Version($0.major, $0.minor) }
-        let free = reading.memoryTotalMiB - reading.memoryUsedMiB
+        let free = freeMiB ?? reading.memoryTotalMiB - reading.memoryUsedMiB
         let growth =
             plan.session.memoryLimitMiB.map { "at most \($0) MiB are taken" }
             ?? (plan.session.growsMemory ? "memory is taken as it is needed" : "all memory is taken at once")

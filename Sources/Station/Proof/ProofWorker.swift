@@ -70,7 +70,8 @@ struct ProofWorker {
             }
             let now = Clock.monotonic
             let stamp = FrameStamp(
-                camera: camera.number, number: 0, media: MediaTime(0), arrival: now, wall: Clock.wall, size: picture.size)
+                camera: camera.number, number: 0, media: MediaTime(0), arrival: now, wall: Clock.wall,
+                size: picture.size)
             var job = FrameJob(picture: picture, stamp: stamp, decoded: now)
             job.proof = ProofTicket(
                 number: number, model: model.recipe.name, canary: canary, minimumScore: model.recipe.minimumScore,

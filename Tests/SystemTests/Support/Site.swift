@@ -113,3 +113,15 @@ struct Site {
         }
     }
 }
+
+extension CameraStatus {
+    /// Whether a demo clip's camera went on since then without a gap: no picture lost, results fresh, and as many decoded
+    /// as the clip has in that time, unless the machine was too slow and says that it decodes fewer.
+    func wentOn(since before: CameraStatus, seconds: Double) -> Bool {
+        let decoded = Double(counts.decoded - before.counts.decoded)
+        let isFresh = resultAgeSeconds.map { $0 < 5 } ?? false
+        guard isFresh, counts.failed == 0, counts.corrupt == 0, decoded > 0 || seconds < 3 else { return false }
+        let isKeepingUp = [self, before].allSatisfy { $0.stream.mode == .all && $0.stream.behindSeconds < 0.5 }
+        return !isKeepingUp || abs(decoded - seconds * 15) < 12
+    }
+}
