@@ -66,7 +66,7 @@ extension Journal {
     }
 
     /// Each time that an alarm asked for attention, oldest first; `until` is not within. Alarms that are raised while they
-    /// are put aside ask for none.
+    /// are put aside ask for none, nor do the station's tests of itself.
     package func annunciations(since: WallTime, until: WallTime) throws(Failure) -> [AlarmReport.Entry] {
         let rows = try database.prepare(
             """
@@ -78,10 +78,10 @@ extension Journal {
         var found: [AlarmReport.Entry] = []
         while try rows.step() {
             guard let severity = Severity(rawValue: rows.text(3)) else { throw strange("step", of: rows.integer(0)) }
+            let point = AlarmPoint(rule: rows.text(1), camera: rows.text(2))
+            if point.isTest { continue }
             found.append(
-                AlarmReport.Entry(
-                    at: WallTime(rows.real(4)), point: AlarmPoint(rule: rows.text(1), camera: rows.text(2)),
-                    severity: severity, alarm: rows.integer(0)))
+                AlarmReport.Entry(at: WallTime(rows.real(4)), point: point, severity: severity, alarm: rows.integer(0)))
         }
         return found
     }

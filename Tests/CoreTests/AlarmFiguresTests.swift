@@ -93,6 +93,16 @@ struct AlarmFiguresTests {
         #expect(!book.figures(at: WallTime(606)).isFlood)
     }
 
+    @Test func `a station that tests itself at many cameras makes no flood`() {
+        var book = AlarmBook()
+        for number in 0..<64 {
+            let point = AlarmPoint(rule: AlarmPoint.testRule, camera: "camera \(number)")
+            #expect(book.occur(Watched.occurrence(point, "1"), at: WallTime(Double(number))).count == 1)
+        }
+        let figures = book.figures(at: WallTime(100))
+        #expect(!figures.isFlood && figures.perTenMinutes == 0)
+    }
+
     @Test func `stale is what has been active for more than a day and is not aside`() {
         var watched = Watched()
         watched.make(.occurs, at: 0)

@@ -50,7 +50,9 @@ struct HistoryTests {
         #expect(try journal.annunciations(since: WallTime(2), until: WallTime(4)).map(\.alarm) == [2, 3])
         var shelved = Life.steps(episodes: 9)[24]
         shelved.alarm.state = .shelved
-        try journal.append([shelved])
+        var test = Life.steps(episodes: 10)[27]
+        test.alarm.rule = AlarmPoint.testRule
+        try journal.append([shelved, test])
         #expect(try journal.annunciations(since: WallTime(0), until: WallTime(100)) == all)
     }
 

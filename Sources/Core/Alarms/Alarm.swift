@@ -43,6 +43,10 @@ package struct AlarmPoint: Sendable, Hashable, Codable {
         self.rule = rule
         self.camera = camera
     }
+
+    /// The rule of the alarms by which a station proves itself alive.
+    package static let testRule = "proof of life"
+    package var isTest: Bool { rule == Self.testRule }
 }
 
 /// What an alarm is about, so that it can be found again after a restart: the object's class, number and place.

@@ -4,7 +4,7 @@ import Video
 /// The analysis thread's part of a proof of life: looks at what was found in a known picture, lets a tracker and a rule
 /// of its own judge it, and raises the test alarm. The camera's tracks and rules see nothing of it.
 struct ProofJudge {
-    static let rule = "proof of life"
+    static let rule = AlarmPoint.testRule
     private static let stepSeconds = 0.1
     /// A tracker has long since believed what stands still for so many pictures.
     private static let mostSteps = 30
