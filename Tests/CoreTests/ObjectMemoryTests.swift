@@ -53,6 +53,19 @@ struct ObjectMemoryTests {
         #expect(numbers(hidden: hidden, before: before, after: after, later: label, speed: 60).count == count)
     }
 
+    @Test(arguments: [(0.5, 1), (3, 2)] as [(Double, Int)])
+    func `a second box that comes for a moment is nobody who is expected back`(seconds: Double, count: Int) {
+        let double = Box(x: 580, y: 305, width: 200, height: 100)
+        var camera = Watching()
+        for index in 0..<200 {
+            let now = Double(index) / 10
+            let isDoubled = now >= 5 && now < 5 + seconds
+            camera.see([car(Self.parked, label: "car")] + (isDoubled ? [car(double, label: "car")] : []), at: now)
+        }
+        #expect(camera.subjects.count == count, "\(camera.subjects.map(\.name))")
+        #expect(camera.subjects.first?.isSeen == true)
+    }
+
     @Test func `what left the picture is forgotten, what stands at its edge is not`() {
         let edge = Box(x: 0, y: 300, width: 200, height: 100)
         #expect(numbers(hidden: 4, before: edge, after: edge).count == 1)

@@ -9,6 +9,8 @@ struct KnownObject: Sendable {
     var track: Int?
     /// Watched seconds since it was seen last.
     private(set) var unseenSeconds = 0.0
+    /// False for what only an alarm of before says was there.
+    private(set) var wasSeen = false
     /// For how long nobody watched before that, where it was moving when the station went away.
     private var awaySeconds = 0.0
     /// Whether the tracker presumes it at the picture's edge, or it was seen there last.
@@ -40,7 +42,7 @@ struct KnownObject: Sendable {
     mutating func see(_ track: Track, _ size: PictureSize, at media: MediaTime) {
         let box = track.box.fraction(of: size)
         stance.see(box, at: media, watched: unseenSeconds)
-        (unseenSeconds, awaySeconds) = (0, 0)
+        (unseenSeconds, awaySeconds, wasSeen) = (0, 0, true)
         subject.label = track.label
         subject.score = track.score
         subject.box = track.box

@@ -3,6 +3,10 @@
 package struct ObjectMemory: Sendable {
     /// What was lost inside the picture is expected back for so much watched time.
     package static let seconds = 30.0
+    /// A second box of one object is rarely there for longer, …
+    private static let momentSeconds = 1.0
+    /// … and just under what suppression leaves.
+    private static let doubleIoU = 0.35
     /// Numbers above are no numbers that a camera can have come to.
     private static let largestNumber = 1 << 48
 
@@ -38,15 +42,33 @@ package struct ObjectMemory: Sendable {
         let passed = watched.isFinite ? max(0, watched) : 0
         var isNew = [Bool](repeating: true, count: tracks.count)
         let indices = Dictionary(tracks.indices.map { (tracks[$0].id, $0) }) { first, _ in first }
+        let wereTracked = objects.map { $0.track != nil }
         for object in objects.indices {
             objects[object].pass(passed)
             let index = objects[object].track.flatMap { indices[$0] }
             if let index { isNew[index] = false }
             follow(object, index.map { tracks[$0] }, size, at: media)
         }
-        objects.removeAll { $0.hasLeft || $0.track == nil && $0.unseenSeconds > Self.seconds }
+        let doubles = objects.indices.filter { wereTracked[$0] && isDouble(objects[$0]) }.map { objects[$0].subject.id }
+        objects.removeAll {
+            doubles.contains($0.subject.id) || $0.hasLeft || $0.track == nil && $0.unseenSeconds > Self.seconds
+        }
         meet(tracks.indices.filter { isNew[$0] && tracks[$0].isSeen }.map { tracks[$0] }, size, at: media)
         return objects.map(\.subject)
+    }
+
+    /// What came for a moment over an object that was there before it and is still there was the detector's second box of
+    /// that one: nobody is expected back.
+    private func isDouble(_ object: KnownObject) -> Bool {
+        let subject = object.subject
+        guard object.track == nil, object.wasSeen, subject.lastSeen - subject.firstSeen < Self.momentSeconds else {
+            return false
+        }
+        return objects.contains { other in
+            other.subject.isSeen && other.subject.label == subject.label
+                && other.subject.firstSeen < subject.firstSeen
+                && other.subject.box.iou(subject.box) >= Self.doubleIoU
+        }
     }
 
     private func awaySeconds(_ subject: AlarmSubject) -> Double? {
