@@ -87,7 +87,8 @@ struct WatchWorker {
             switch stage.progress.remedy {
             case .replace(let camera):
                 memory.replacements.count(camera, newest: pipeline.ledger.newest(of: camera))
-                pipeline.replaceCamera(camera, because: "no progress for \(Int(stage.seconds)) s")
+                pipeline.replaceCamera(
+                    camera, because: "it \(stage.progress.activity) and made no progress for \(Int(stage.seconds)) s")
             case .end: end.end(because: stage.words)
             case .tell:
                 guard memory.told.insert(stage.progress.stage).inserted else { continue }
