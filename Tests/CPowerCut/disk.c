@@ -1,4 +1,5 @@
 #include "disk.h"
+#include <pthread.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,7 @@ struct disk {
 };
 
 static char watched[512];
+static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
 static struct disk disks[disk_limit];
 static int disk_count;
 static long left;
@@ -60,8 +62,22 @@ static void add(struct disk *disk, struct change *change) {
     disk->last = change;
 }
 
+// Asked by every test that has a database open meanwhile, whose files are none of this disk.
+static int is_watched(const char *path) {
+    pthread_mutex_lock(&guard);
+    int is = *watched && strncmp(path, watched, strlen(watched)) == 0;
+    pthread_mutex_unlock(&guard);
+    return is;
+}
+
+static void watch(const char *folder) {
+    pthread_mutex_lock(&guard);
+    snprintf(watched, sizeof watched, "%s", folder);
+    pthread_mutex_unlock(&guard);
+}
+
 struct disk *disk_named(const char *path) {
-    if (!path || !*watched || strncmp(path, watched, strlen(watched)) != 0) return NULL;
+    if (!path || !is_watched(path)) return NULL;
     for (int index = 0; index < disk_count; index++)
         if (strcmp(disks[index].path, path) == 0) return &disks[index];
     if (disk_count == disk_limit) abort();
@@ -129,7 +145,9 @@ void disk_synchronise(struct disk *disk) {
 }
 
 void powercut_begin(const char *folder, long operations) {
-    snprintf(watched, sizeof watched, "%s/", folder);
+    char whole[sizeof watched];
+    snprintf(whole, sizeof whole, "%s/", folder);
+    watch(whole);
     left = operations;
 }
 
@@ -151,6 +169,6 @@ int powercut_leave(const char *folder, unsigned long long seed) {
     }
     memset(disks, 0, sizeof disks);
     disk_count = 0;
-    *watched = 0;
+    watch("");
     return failures;
 }
