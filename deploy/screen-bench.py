@@ -126,7 +126,7 @@ def keys():
         terminal.read(0.1 + len(times) % 7 * 0.03)
         terminal.type("?")
         start = time.monotonic()
-        _, came = terminal.read(5, until=b"next theme")
+        _, came = terminal.read(5, until=b"Moving")
         times.append((came - start) * 1000 if came else 5000)
     print(f"key to screen, four cameras: p50 {middle(times, 0.5):.1f} ms, p99 {middle(times, 0.99):.1f} ms")
     terminal.end()
