@@ -17,8 +17,8 @@ final class AlarmDesk: Sendable {
         var pending = PendingSteps()
         var files: [EvidenceOfAlarm] = []
         var takenFiles = 0
-        var commands = CommandQueue()
-        var bulk = BulkQueue()
+        var commands = StoreQueue<CommandRecord>(batchLimit: 500)
+        var bulk = StoreQueue<BulkRow>(batchLimit: Journal.bulkLimit)
         var moved = MovedAlarms()
         var trouble: String?
         var notice: (text: String, since: MonotonicTime)?
@@ -50,7 +50,7 @@ final class AlarmDesk: Sendable {
     }
 
     /// What somebody asked for, and what came of it.
-    func record(_ command: CommandRecord) { state.change { $0.commands.add(command) } }
+    func record(_ command: CommandRecord) { state.change { $0.commands.add([command]) } }
 
     /// What is kept beside the alarms; while the journal takes nothing the newest 20,000 rows wait, older ones go.
     func bulk(_ rows: [BulkRow]) {
@@ -190,7 +190,7 @@ extension AlarmDesk {
                 QueueStatus(name: "files of alarms to store", length: state.files.count),
                 QueueStatus(
                     name: "commands to store", length: state.commands.count, limit: state.commands.limit,
-                    dropped: state.commands.dropped),
+                    dropped: state.commands.droppedInAll),
                 QueueStatus(
                     name: "tracks and counts to store", length: state.bulk.count, limit: state.bulk.limit,
                     dropped: state.bulk.droppedInAll),

@@ -1,20 +1,22 @@
-import Core
-import Journal
-
-/// Rows of bulk that wait for the journal: so many and no more, the oldest go first and are counted.
-struct BulkQueue: Sendable {
+/// Rows that wait for the journal: so many and no more, the oldest go first and are counted.
+struct StoreQueue<Row: Sendable>: Sendable {
     let limit: Int
-    private var rows: [BulkRow] = []
+    /// One transaction takes so many.
+    let batchLimit: Int
+    private var rows: [Row] = []
     private var taken = 0
     private(set) var dropped = 0
     private(set) var droppedInAll = 0
 
-    init(limit: Int = 20_000) { self.limit = limit }
+    init(limit: Int = 20_000, batchLimit: Int) {
+        self.limit = limit
+        self.batchLimit = batchLimit
+    }
 
     var isEmpty: Bool { rows.isEmpty }
     var count: Int { rows.count }
 
-    mutating func add(_ more: [BulkRow]) {
+    mutating func add(_ more: [Row]) {
         rows += more
         guard rows.count > limit else { return }
         // A tenth more, so that a full queue is not moved for each row.
@@ -26,8 +28,8 @@ struct BulkQueue: Sendable {
     }
 
     /// The oldest; they wait until `confirm`.
-    mutating func take() -> [BulkRow] {
-        taken = min(Journal.bulkLimit, rows.count)
+    mutating func take() -> [Row] {
+        taken = min(batchLimit, rows.count)
         return Array(rows.prefix(taken))
     }
 
@@ -36,6 +38,9 @@ struct BulkQueue: Sendable {
         rows.removeFirst(taken)
         taken = 0
     }
+
+    /// What was taken could not be written.
+    mutating func putBack() { taken = 0 }
 
     /// How many were dropped since this was asked last.
     mutating func takeDropped() -> Int {
