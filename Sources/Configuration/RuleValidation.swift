@@ -4,9 +4,19 @@ import Core
 extension Validation {
     mutating func rules(_ groups: [SettingGroup], cameras: [CheckedCamera]) -> [Rule] {
         checkUnique(groups)
+        checkOwnNames(groups)
         let rules = groups.flatMap { rule($0, cameras) }
         checkSuppressors(groups, rules)
         return rules
+    }
+
+    /// The alarms of such a rule would be taken for the station's tests of itself, and count for nothing.
+    private mutating func checkOwnNames(_ groups: [SettingGroup]) {
+        for group in groups where group.text("name") == AlarmPoint.testRule {
+            mistakes.add(
+                "is what the station calls its test alarms", line: group.line(of: "name"), group.title, "name",
+                remedy: "Choose another name.")
+        }
     }
 
     /// One for each camera that it judges; none where a mistake hides what it would be.

@@ -90,6 +90,16 @@ struct RuleValidationTests {
             ])
     }
 
+    @Test func `the name of the station's own test alarms is taken`() {
+        let text = Sample.places + "[[rule]]\nname = \"proof of life\"\nkind = \"camera\""
+        let found = Sample.mistakes(text)
+        #expect(found.count == 1, "\(found)")
+        #expect(
+            found[0].hasSuffix(
+                ": rule \"proof of life\": name: is what the station calls its test alarms. Choose another name."),
+            "\(found)")
+    }
+
     @Test func `mistakes of one rule are told together`() {
         let found = Sample.mistakes(
             Sample.rule(
