@@ -21,7 +21,7 @@ static FILE *output_file, *input_file;
 
 // Read here and not by curses, which blocks after a report of no interest to it: https://invisible-island.net/xterm/ctlseqs
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
-enum { MOUSE_REPORT = KEY_MAX + 1 };
+enum { MOUSE_REPORT = KEY_MAX + 1, PASTE_BEGIN, PASTE_END };
 static struct report {
     _Bool is_open;
     // Button, column, row.
@@ -35,9 +35,27 @@ _Bool vigil_locale_is_utf8(void) {
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+static _Bool has(const char *text) { return text && text != (char *)-1; }
+
 static _Bool is_capable(void) {
     const char *move = tigetstr("cup");
-    return move && move != (char *)-1;
+    return has(move);
+}
+
+static int pass_on(int byte) { return fputc(byte, output_file); }
+
+static void say(const char *capability) {
+    const char *text = tigetstr(capability);
+    if (has(text)) tputs(text, 1, pass_on);
+}
+
+// Marks around what is pasted: https://invisible-island.net/xterm/xterm-paste64.html
+static void mark_pastes(void) {
+    const char *begin = tigetstr("PS"), *end = tigetstr("PE");
+    if (!has(begin) || !has(end)) return;
+    define_key(begin, PASTE_BEGIN);
+    define_key(end, PASTE_END);
+    say("BE");
 }
 
 _Bool vigil_curses_start(int output, int input) {
@@ -67,12 +85,14 @@ _Bool vigil_curses_start(int output, int input) {
     keys = newpad(1, 1);
     keypad(keys, TRUE);
     nodelay(keys, TRUE);
+    mark_pastes();
     return 1;
 }
 
 void vigil_curses_stop(void) {
     if (screen) {
         if (is_mouse_on) vigil_curses_mouse(0);
+        say("BD");
         curs_set(1);
         endwin();
         if (keys) delwin(keys);
@@ -98,17 +118,17 @@ static int keep(int byte) {
 }
 
 size_t vigil_curses_farewell(char *bytes, size_t limit) {
-    static const char *const names[] = {"sgr0", "op", "rmkx", "rmcup", "cnorm"};
+    static const char *const names[] = {"sgr0", "op", "rmkx", "BD", "rmcup", "cnorm"};
     farewell = bytes;
     farewell_count = 0;
     farewell_limit = limit;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *text = tigetstr(names[i]);
         // tputs takes out the padding marks that terminfo strings may carry.
-        if (text && text != (char *)-1) tputs(text, 1, keep);
+        if (has(text)) tputs(text, 1, keep);
     }
     const char *reports = tigetstr("kmous");
-    if (reports && reports != (char *)-1) tputs(MOUSE_OFF, 1, keep);
+    if (has(reports)) tputs(MOUSE_OFF, 1, keep);
     return farewell_count;
 }
 
@@ -152,14 +172,9 @@ void vigil_curses_ring(void) {
     fflush(output_file);
 }
 
-static int pass_on(int byte) { return fputc(byte, output_file); }
-
 void vigil_curses_retake(void) {
-    static const char *const names[] = {"smcup", "smkx", "civis"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *text = tigetstr(names[i]);
-        if (text && text != (char *)-1) tputs(text, 1, pass_on);
-    }
+    static const char *const names[] = {"smcup", "smkx", "civis", "BE"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) say(names[i]);
     fflush(output_file);
 }
 
@@ -205,6 +220,8 @@ static int named_key(wint_t key) {
     case KEY_ENTER: return VIGIL_KEY_ENTER;
     case KEY_BACKSPACE: return VIGIL_KEY_BACKSPACE;
     case KEY_DC: return VIGIL_KEY_DELETE;
+    case PASTE_BEGIN: return VIGIL_KEY_PASTE_BEGIN;
+    case PASTE_END: return VIGIL_KEY_PASTE_END;
     default:
         if (key > KEY_F(0) && key <= KEY_F(12)) return VIGIL_KEY_FUNCTION + (int)(key - KEY_F(0));
         return VIGIL_KEY_OTHER;

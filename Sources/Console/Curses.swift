@@ -8,6 +8,7 @@ final class Curses {
     let colourMode: ColourMode
     private var shown: Grid?
     private var inks: [Style: Ink] = [:]
+    private var pasting = Pasting()
     var theme: Theme {
         didSet {
             inks = [:]
@@ -78,12 +79,19 @@ final class Curses {
         return ink
     }
 
-    /// A key that has come in already; nil where there is none. Keys that mean nothing to Vigil are passed over.
+    /// A key that has come in already; nil where there is none. Keys that mean nothing to Vigil are passed over, and what
+    /// is pasted is one key.
     func key() -> Key? {
         while true {
             let code = vigil_curses_key()
-            if code == VIGIL_KEY_NONE.rawValue { return nil }
-            if let key = Self.key(for: code) { return key }
+            switch code {
+            case VIGIL_KEY_NONE.rawValue: return pasting.giveUp(at: .now)
+            case VIGIL_KEY_PASTE_BEGIN.rawValue: pasting.begin(at: .now)
+            case VIGIL_KEY_PASTE_END.rawValue: if let pasted = pasting.end() { return pasted }
+            default:
+                guard let key = Self.key(for: code) else { continue }
+                if !pasting.take(key, at: .now) { return key }
+            }
         }
     }
 

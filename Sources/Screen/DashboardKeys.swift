@@ -15,6 +15,10 @@ extension DashboardState {
     }
 
     private mutating func respond(to key: Key, _ snapshot: Snapshot) -> Effect {
+        if case .pasted = key, !takesText {
+            notice = "What is pasted is not taken for keys."
+            return .none
+        }
         if let modal, key != .control("l"), let effect = answer(modal, key, snapshot) { return effect }
         if case .click(let x, let y) = key { return click(x: x, y: y, snapshot) }
         guard let action = KeyTable.action(of: key, in: view) else { return .none }

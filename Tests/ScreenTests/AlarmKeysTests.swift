@@ -29,6 +29,32 @@ struct AlarmKeysTests {
         #expect(press(keys, &state, snapshot) == effect)
     }
 
+    @Test(arguments: ["", "A", "?", "q", "u"])
+    func `what is pasted works nothing, whatever is open`(before: String) {
+        var state = DashboardState()
+        let snapshot = Samples.snapshot(cameras: [], alarms: [Samples.alarm(2)])
+        _ = press(before, &state, snapshot)
+        let modal = state.modal
+        for text in ["a", "y", "q", "as42\n"] {
+            #expect(press([.pasted(text)], &state, snapshot) == .none)
+            #expect(state.modal == modal && state.notice == "What is pasted is not taken for keys.")
+        }
+    }
+
+    @Test func `what is pasted into a reason or a prompt is text, and no Return`() {
+        var state = DashboardState()
+        let snapshot = Samples.snapshot(cameras: [], alarms: [Samples.alarm(2)])
+        #expect(
+            press([.character("o"), .pasted("ticket \u{1B}[2J12\n1"), .enter], &state, snapshot)
+                == .perform(.takeOutOfService(.alarms([2]), reason: "ticket [2J121")))
+        #expect(press([.character("o"), .pasted(String(repeating: "長", count: 500))], &state, snapshot) == .none)
+        #expect(
+            press([.pasted("more"), .enter], &state, snapshot)
+                == .perform(.takeOutOfService(.alarms([2]), reason: String(repeating: "長", count: 80))))
+        _ = press([.character("/"), .pasted("gate 7")], &state, snapshot)
+        #expect(state.prompt?.text == "gate 7")
+    }
+
     @Test func `Esc leaves the dialog, and then keys mean what they did before`() {
         var state = DashboardState()
         let snapshot = Samples.snapshot(cameras: [], alarms: [Samples.alarm(2)])

@@ -11,7 +11,8 @@ struct AnyKeyTests {
         + [
             .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .backTab, .enter, .escape, .backspace,
             .delete, .wheelUp, .wheelDown, .click(x: 3, y: 3), .click(x: 70, y: 20), .click(x: -1, y: Int.max),
-            .character("長"), .character("\u{301}"), .character("\u{202E}"), .character("\u{1B}"), .character("א"),
+            .pasted("a\u{1B}y\n"), .character("長"), .character("\u{301}"), .character("\u{202E}"), .character("\u{1B}"),
+            .character("א"),
         ]
     private static let modals: [String] = ["", "?", ":", "/", ":camera ", "A", "s", "s1", "o", "q"]
 

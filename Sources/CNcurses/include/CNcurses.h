@@ -12,6 +12,8 @@ enum vigil_key {
     VIGIL_KEY_UP = 0x200000, VIGIL_KEY_DOWN, VIGIL_KEY_LEFT, VIGIL_KEY_RIGHT, VIGIL_KEY_PAGE_UP, VIGIL_KEY_PAGE_DOWN,
     VIGIL_KEY_HOME, VIGIL_KEY_END, VIGIL_KEY_BACK_TAB, VIGIL_KEY_ENTER, VIGIL_KEY_BACKSPACE,
     VIGIL_KEY_DELETE, VIGIL_KEY_WHEEL_UP, VIGIL_KEY_WHEEL_DOWN, VIGIL_KEY_OTHER,
+    // Around what is pasted, where the terminal marks it.
+    VIGIL_KEY_PASTE_BEGIN, VIGIL_KEY_PASTE_END,
     // F1 is one more, F12 twelve more.
     VIGIL_KEY_FUNCTION = 0x200100,
     // A press of the left button, plus 0x1000 times its row, plus its column.

@@ -79,6 +79,8 @@ package struct AsideDialog: Sendable, Equatable {
             } else if reason.count < Self.longestReason {
                 reason += Text.cleaned(String(character))
             }
+        case .pasted(let text):
+            reason += Text.cleaned(text, limit: .max).prefix(max(Self.longestReason - reason.count, 0))
         default: break
         }
     }

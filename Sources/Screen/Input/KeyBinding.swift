@@ -11,6 +11,8 @@ package enum Key: Sendable, Equatable, Hashable {
     /// The mouse, where it is switched on: its button over a cell, and its wheel.
     case click(x: Int, y: Int)
     case wheelUp, wheelDown
+    /// What was put in from a clipboard, where the terminal says so.
+    case pasted(String)
 }
 
 /// What the operator looks at; it decides what a key means.

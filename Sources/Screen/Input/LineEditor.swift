@@ -14,6 +14,7 @@ package struct LineEditor: Sendable, Equatable {
     package mutating func handle(_ key: Key) {
         switch key {
         case .character(let character): insert(String(character))
+        case .pasted(let text): insert(text)
         case .backspace: if !before.isEmpty { before.removeLast() }
         case .delete: if !after.isEmpty { after.removeFirst() }
         case .left: if let last = before.popLast() { after = String(last) + after }

@@ -18,5 +18,7 @@ extension DashboardState {
     /// What puts alarms aside.
     package var dialog: AsideDialog? { if case .aside(let dialog) = modal { dialog } else { nil } }
     package var prompt: Prompt? { if case .prompt(let prompt) = modal { prompt } else { nil } }
+    /// Whether a text can be written now.
+    var takesText: Bool { prompt != nil || dialog != nil }
     package var helpPage: Int? { if case .help(let page) = modal { page } else { nil } }
 }
