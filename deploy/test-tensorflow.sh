@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/vigil"
 built=(.build/debug/vigil .build/debug/vigilPackageTests.xctest)
 # Whatever opens TensorFlow: its room, the station's switching and analysing, the whole program's commands and its demo.
-filter='^(InferenceTests\.|StationTests\.(Switching|Demo)Tests|SystemTests\.WholeProgram/(ModelCommand|Judgement)Tests)'
+filter='^(InferenceTests\.|StationTests\.(Switching|Demo)Tests|SystemTests\.(OperatorSide/ModelCommand|StationSide/Judgement)Tests)'
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

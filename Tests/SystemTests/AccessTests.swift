@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// Other accounts of the machine at the station's socket.
     @Suite(.needsAccounts) struct AccessTests {
         private let site: Site

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// The whole life of an alarm from the command line.
     struct AlarmCommandTests {
         let site: Site

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// Dashboards of a station that runs in another process.
     @Suite(.needsTmux) struct AttachTests {
         private let site: Site

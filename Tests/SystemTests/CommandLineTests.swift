@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     struct CommandLineTests {
         /// TensorFlow cannot be found: what works with this does not open it.
         static let withoutTensorFlow = ["VIGIL_TENSORFLOW": "/nonexistent/libtensorflow.so.2"]

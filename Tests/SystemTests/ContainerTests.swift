@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension StationSide {
     /// What of the container holds without an engine: its files agree with each other, with the set-up and with the program.
     /// `make test-container` builds and runs it.
     struct ContainerTests {

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     @Suite(.needsTmux) struct DashboardTests {
         let site: Site
         let terminal: Tmux

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// `vigil doctor` on machines made unfit on purpose: each trouble is named, with its remedy, and nothing else is.
     @Suite(.serialized) struct DoctorTests {
         @Test func `a fit machine is fit, in every check`() throws {

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     @Suite(.serialized) struct HealthCommandTests {
         private struct Output: Decodable {
             let healthy: Bool

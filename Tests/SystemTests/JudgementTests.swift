@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension StationSide {
     /// The demo site's own rules against what was staged for them, in a recording and live.
     final class JudgementTests {
         private var analysed: [String: String] = [:]

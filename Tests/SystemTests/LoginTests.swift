@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension StationSide {
     /// Cameras that want user and password.
     @Suite(.needsRTSPServer) struct LoginTests {
         private static let login = "guard:s3cret-Word"

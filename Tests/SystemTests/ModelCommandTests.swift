@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// `vigil model`: from the file to the running station.
     @Suite(.serialized) struct ModelCommandTests {
         private let folder: TemporaryFolder

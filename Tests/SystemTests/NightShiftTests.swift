@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// A night's alarms, worked off by keys until nothing is open, and what the audit trail then says of each.
     @Suite(.needsTmux, .needsRTSPServer, .needsFFmpeg) struct NightShiftTests {
         private static let alarms = 200

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension StationSide {
     struct ReloadTests {
         private let site: Site
         private let text: String

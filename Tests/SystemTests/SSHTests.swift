@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// A second operator at the other end of a real SSH connection.
     @Suite(.needsTmux, .needsSSHServer) struct SSHTests {
         // They go in this order: whoever is logged in first, the account last but for its home.

@@ -6,7 +6,7 @@ import Testing
 /// The name of the user who runs the tests.
 var userName: String { String(cString: getpwuid(getuid()).pointee.pw_name) }
 
-extension WholeProgram {
+extension StationSide {
     struct StationLifeTests {
         let site: Site
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A station whose parts get stuck: what it shows, and how long until that is noticed and healed, which is printed.
-extension WholeProgram {
+extension StationSide {
     struct SupervisionTests {
         /// Seconds since it was made, for the figures.
         private struct Stopwatch {

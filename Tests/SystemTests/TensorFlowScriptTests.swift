@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension StationSide {
     /// What `deploy/tensorflow.sh` does without a network: what an image has installed is taken, whole or not at all.
     struct TensorFlowScriptTests {
         private let folder: TemporaryFolder

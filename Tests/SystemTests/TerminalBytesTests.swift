@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// What the dashboard sends to its terminal, counted from outside, and what becomes of a terminal that takes nothing.
     struct TerminalBytesTests {
         private let site: Site

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// Terminals of every kind: what they are sent, and what they are spared.
     struct TerminalKindTests {
         private let site: Site

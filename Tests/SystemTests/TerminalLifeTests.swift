@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// A terminal that is resized, stopped and taken away while the station goes on.
     struct TerminalLifeTests {
         private static let corners = "╭╮╰╯│┏┓┗┛┃"
@@ -54,6 +54,28 @@ extension WholeProgram {
             }
             try expectDrawn(terminal)
             try end(terminal)
+        }
+
+        @Test func `a clipboard's text works nothing, and is one text where a text is asked for`() throws {
+            let terminal = try open()
+            #expect(terminal.text.contains("\u{1B}[?2004h"))
+            terminal.clear()
+            // It would end the station twice over.
+            try terminal.type("\u{1B}[200~qy\nqy\u{1B}[201~")
+            try terminal.waitFor("it is said") { terminal.text.contains("not taken for keys") }
+            try terminal.type(":\u{1B}[200~camera \nplaza\u{1B}[201~")
+            terminal.read(seconds: 0.5)
+            terminal.clear()
+            try terminal.type("\r")
+            try terminal.waitFor("the camera is looked at") { terminal.text.contains("marks") }
+            // The line lost the end of it: keys are keys again soon.
+            try terminal.type("\u{1B}[200~q")
+            terminal.read(seconds: 2.5)
+            try terminal.type("\u{1B}")
+            terminal.read(seconds: 0.5)
+            try expectDrawn(terminal)
+            try end(terminal)
+            #expect(terminal.text.contains("\u{1B}[?2004l"))
         }
 
         @Test(arguments: ["key", "signal"])

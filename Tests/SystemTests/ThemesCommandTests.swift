@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     struct ThemesCommandTests {
         private let home: TemporaryFolder
         private let names: [String]

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     struct TrackCommandTests {
         let folder: TemporaryFolder
 

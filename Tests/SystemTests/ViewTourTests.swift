@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension WholeProgram {
+extension OperatorSide {
     /// Every view and every deed at an alarm, by keys, on terminals of every kind.
     @Suite(.needsTmux) struct ViewTourTests {
         struct Kind: Sendable, CustomTestStringConvertible {

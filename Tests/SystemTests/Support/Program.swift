@@ -48,8 +48,12 @@ enum Demo {
     static func clip(_ name: String) -> String { "\(folder)/\(name).mp4" }
 }
 
-/// Parent of all suites here: they start stations and share two cores, so one runs after the other.
-@Suite(.serialized) enum WholeProgram {}
+/// What stands behind a station: cameras, networks, rules, supervision. The suites start stations that share two cores, so
+/// one runs after the other, beside one of `OperatorSide`: most of them wait.
+@Suite(.serialized) enum StationSide {}
+
+/// What an operator meets: terminals, lines, commands.
+@Suite(.serialized) enum OperatorSide {}
 
 extension Trait where Self == ConditionTrait {
     private static var isRequired: Bool { ProcessInfo.processInfo.environment["VIGIL_REQUIRE_DATA"] == "1" }
