@@ -3,12 +3,12 @@
 
     soak.py VIGIL MINUTES [CAMERA ...]
 
-Eight cameras (the demo site's, or the addresses given) with the hourly work done every minute: the canary by its setting, and
-the pruning of tracks and evidence, which comes that often anyway and here finds something each time; an operator acknowledges
-every alarm once a minute, so that those that are open do not become more. Resident memory,
-descriptors and threads are sampled every 5 s after a warm-up; their slopes are Theil and Sen's, with Kendall's 95 % interval
-widened by how much successive samples resemble each other. Exit status 1 where an interval lies above zero, or the station
-did not come through.
+Eight cameras (the demo site's, or the addresses given) with the hourly work done every minute: the canary by its
+setting, and the pruning of tracks and evidence, which comes that often anyway and here finds something each time; an
+operator acknowledges every alarm once a minute, so that those that are open do not become more. Resident memory, what
+of it is the station's own (not a file's, such as a library's code), descriptors and threads are sampled every 5 s after
+a warm-up; their slopes are Theil and Sen's, with Kendall's 95 % interval widened by how much successive samples
+resemble each other. Exit status 1 where an interval lies above zero, or the station did not come through.
 """
 
 import json
@@ -75,6 +75,7 @@ def sample(process):
             status[key] = value.split()
     return {
         "resident_mib": int(status["VmRSS"][0]) / 1024,
+        "own_mib": int(status["RssAnon"][0]) / 1024,
         "descriptors": len(os.listdir(f"/proc/{process}/fd")),
         "threads": int(status["Threads"][0]),
     }

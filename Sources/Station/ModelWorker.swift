@@ -48,6 +48,8 @@ struct ModelWorker {
             } else if !shelf.now.isClosed, Clock.monotonic >= due {
                 desk.waitForGap(seconds: Self.gapSeconds)
                 checkCanaries()
+                // What one thread gave back lies scattered between what others hold, and would only become more.
+                vigil_return_memory()
                 heartbeats.beat(WorkerName.models)
                 checkedAt = Clock.monotonic
             }
