@@ -23,7 +23,7 @@ setup: ## what is missing on this machine
 test: ## every test
 	@deploy/setup.sh --test
 	swift build --build-tests
-	swift test
+	@deploy/test.sh .build/debug/vigilPackageTests.xctest
 
 test-release: ## every test, optimised
 	@deploy/setup.sh --test

@@ -75,7 +75,9 @@ extension StationSide {
             let decoded = Double(last.cameras[1].decoded - first.cameras[1].decoded) / seconds
             let analysed = Double(last.cameras[1].analysed - first.cameras[1].analysed) / seconds
             #expect(abs(decoded / Self.rate - 1) < tolerance, "\(decoded) decoded a second")
-            #expect(abs(analysed / (Self.rate / 3) - 1) < tolerance, "\(analysed) analysed a second")
+            // What a busy machine cannot analyse is let go.
+            let least = Self.deaths >= 20 ? 0.95 : 0.2
+            #expect((least...1.2).contains(analysed / (Self.rate / 3)), "\(analysed) analysed a second")
         }
 
         @Test func `a server that hangs is left, and found again when it goes on`() throws {
