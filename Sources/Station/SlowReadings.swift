@@ -74,11 +74,7 @@ struct SlowReadings {
         readings.machine.gpuMemoryMiBPerHour = machine.gpuMemoryMiBPerHour
     }
 
-    var diskTrouble: String? { Self.diskTrouble(disks) }
-    var memoryTrouble: String? { Self.memoryTrouble(machine) }
-    var gpuMemoryTrouble: String? { Self.gpuMemoryTrouble(machine) }
-    var descriptorTrouble: String? { Self.descriptorTrouble(machine) }
-
+    /// Words for an operator, here and below; nil while nothing is wrong.
     static func diskTrouble(_ disks: [DiskStatus]) -> String? {
         disks.first { $0.freeMiB < leastFreeMiB }.map { "\(Int($0.freeMiB)) MiB free in \($0.folder)" }
     }

@@ -4,13 +4,9 @@ import Core
 /// that are blind, disk, memory, device and models, and raises and ends the alarms about them.
 struct SupervisorWorker {
     private static let secondsBetween = 0.5
-    /// The disk is asked, and memory read, so seldom.
-    private static let slowSeconds = 10.0
-    /// A disk of the network that is away holds up whoever asks for its room.
-    private static let limitSeconds = 300.0
+    private static let limitSeconds = 60.0
 
     let current: Monitor<CurrentPlan>
-    let journalPath: String
     let pipeline: Pipeline
     let alarms: AlarmDesk
     let readings: Monitor<TelemetryWorker.Readings>
@@ -20,23 +16,15 @@ struct SupervisorWorker {
     let proofs: ProofDesk
 
     func run() {
-        let folders = current.read { current in
-            [current.plan.stateDirectory] + (current.plan.evidence.map { [$0.directory] } ?? [])
-        }
         var watches = ConditionWatches(alarms: alarms, log: log)
-        var slow = SlowReadings(folders: folders, journalPath: journalPath)
         repeat {
-            heartbeats.beat(WorkerName.supervisor, within: Self.limitSeconds, "looks at disks, memory and cameras")
-            log.keepBounds()
+            heartbeats.beat(WorkerName.supervisor, within: Self.limitSeconds, "looks at cameras and the station")
             let now = Clock.monotonic
             alarms.step { $0.expire(at: Clock.wall) }
             let (plan, retired) = current.read { ($0.plan, $0.retired) }
             if !retired.isEmpty { alarms.end(retired.contains) }
             watchCameras(&watches, at: now)
-            if slow.read(at: now, every: Self.slowSeconds, gpu: readings.read(\.gpu)) {
-                readings.change { slow.fill(&$0) }
-            }
-            watches.judgeStation(systemConditions(slow, needsGPU: plan.needsGPU), plan.systemRules, at: now)
+            watches.judgeStation(systemConditions(needsGPU: plan.needsGPU), plan.systemRules, at: now)
         } while stop.sleep(seconds: Self.secondsBetween)
     }
 
@@ -71,19 +59,20 @@ struct SupervisorWorker {
         return present
     }
 
-    private func systemConditions(_ slow: SlowReadings, needsGPU: Bool) -> [String: String] {
+    private func systemConditions(needsGPU: Bool) -> [String: String] {
         var present: [SystemCondition: String] = [:]
         let state = pipeline.shelf.now
-        let device = DeviceJudge.status(state, readings.read(\.gpu), needsGPU: needsGPU)
+        let (gpu, disks, machine) = readings.read { ($0.gpu, $0.disks, $0.machine) }
+        let device = DeviceJudge.status(state, gpu, needsGPU: needsGPU)
         if state.isReady, device.kind == .lost { present[.device] = device.name }
         let drifted = state.loaded.sorted { $0.key < $1.key }.compactMap { name, loaded in
             loaded.canary.flatMap { $0.passes ? nil : "\(name): \($0.words)" }
         }
         if !drifted.isEmpty { present[.drift] = drifted.joined(separator: "; ") }
-        present[.disk] = slow.diskTrouble
-        present[.memory] = slow.memoryTrouble
-        present[.gpuMemory] = slow.gpuMemoryTrouble
-        present[.descriptors] = slow.descriptorTrouble
+        present[.disk] = SlowReadings.diskTrouble(disks)
+        present[.memory] = SlowReadings.memoryTrouble(machine)
+        present[.gpuMemory] = SlowReadings.gpuMemoryTrouble(machine)
+        present[.descriptors] = SlowReadings.descriptorTrouble(machine)
         present[.proof] = proofs.trouble
         present[.journal] = alarms.read(at: Clock.monotonic).trouble
         return Dictionary(uniqueKeysWithValues: present.map { ($0.key.rawValue, $0.value) })

@@ -4,6 +4,7 @@ import Core
 enum WorkerName {
     static let supervisor = "supervisor"
     static let telemetry = "telemetry"
+    static let room = "room"
     static let socket = "socket"
     static let journal = "journal"
     static let evidence = "evidence"

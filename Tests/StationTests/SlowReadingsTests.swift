@@ -58,10 +58,12 @@ struct SlowReadingsTests {
         slow.fill(&readings)
         #expect(abs(try #require(readings.machine.gpuMemoryMiBPerHour) - 100) < 1)
         #expect(readings.machine.gpuMemoryFreeMiB == 1000)
-        #expect(slow.gpuMemoryTrouble == "GPU memory in use grows by 100 MiB an hour; full in 10 h")
+        #expect(
+            SlowReadings.gpuMemoryTrouble(readings.machine)
+                == "GPU memory in use grows by 100 MiB an hour; full in 10 h")
         _ = slow.read(at: MonotonicTime(4 * 3600), every: 10, gpu: nil)
         slow.fill(&readings)
-        #expect(readings.machine.gpuMemoryFreeMiB == nil && slow.gpuMemoryTrouble == nil)
+        #expect(readings.machine.gpuMemoryFreeMiB == nil && SlowReadings.gpuMemoryTrouble(readings.machine) == nil)
     }
 
     @Test func `descriptors that run out are trouble, before and when it is so`() {
