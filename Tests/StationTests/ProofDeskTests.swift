@@ -18,7 +18,7 @@ struct ProofDeskTests {
         let desk = ProofDesk()
         desk.begin(1, cameras: ["gate", "yard", "door"], at: WallTime(0))
         desk.reached(.detector, of: "gate", in: 1)
-        desk.raised(7, of: "yard", in: 1)
+        #expect(desk.raised(7, of: "yard", in: 1))
         #expect(desk.alarms.map(\.alarm) == [7] && desk.trouble == nil)
         desk.came(through: "yard", in: 1, milliseconds: 40)
         desk.reached(.rule, of: "door", in: 1, failure: "it saw nothing")
@@ -27,6 +27,7 @@ struct ProofDeskTests {
         #expect(desk.report?.cameras.map(\.failure) == ["not through within 30 s", nil, "it saw nothing"])
         #expect(desk.trouble == "camera gate and 1 more: lost in the detector: not through within 30 s")
         // What comes late changes nothing; the next proof does.
+        #expect(!desk.raised(9, of: "gate", in: 1) && !desk.alarms.map(\.alarm).contains(9))
         desk.reached(.journal, of: "gate", in: 1)
         #expect(desk.report?.cameras[0].stage == .detector)
         desk.begin(2, cameras: ["gate"], at: WallTime(1))

@@ -89,7 +89,7 @@ import Testing
                     Occurrence(rule: ProofJudge.rule, camera: "yard", episode: "1", media: MediaTime(0)), at: Clock.wall
                 )
             }
-            proofs.raised(step[0].alarm.id, of: "yard", in: 1)
+            #expect(proofs.raised(step[0].alarm.id, of: "yard", in: 1))
         }
         // Without a model the picture is not even sent; the desk is told by hand that it came that far.
         proofs.begin(1, cameras: ["yard"], at: Clock.wall)

@@ -51,9 +51,16 @@ final class ProofDesk: Sendable {
         }
     }
 
-    func raised(_ alarm: Int, of camera: String, in number: Int) {
+    /// False where nobody waits for it any more.
+    func raised(_ alarm: Int, of camera: String, in number: Int) -> Bool {
         reached(.journal, of: camera, in: number)
-        state.change { if $0.report?.number == number { $0.alarms[camera] = alarm } }
+        return state.change { state in
+            guard let report = state.report, report.number == number,
+                report.cameras.contains(where: { $0.camera == camera && !$0.isOver })
+            else { return false }
+            state.alarms[camera] = alarm
+            return true
+        }
     }
 
     func came(through camera: String, in number: Int, milliseconds: Double) {

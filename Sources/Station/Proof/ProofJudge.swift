@@ -29,7 +29,11 @@ struct ProofJudge {
             guidance: "A test of the station by itself; nothing is to be done.", object: "test",
             message: "test alarm: \(objects) in a known picture, as they must be", media: result.stamp.media)
         guard let alarm = raise(occurrence) else { return lost(.alarm, "none was raised") }
-        proofs.raised(alarm, of: camera, in: ticket.number)
+        if proofs.raised(alarm, of: camera, in: ticket.number) { return }
+        // It comes too late for the proof, which was the one to end it.
+        alarms.step {
+            $0.returnToNormal(rule: Self.rule, camera: camera, episode: occurrence.episode, at: Clock.wall)
+        }
     }
 
     /// A test asks nobody: the station acknowledges it in the same step, so that no bell rings.

@@ -9,6 +9,8 @@ struct ProofWorker {
     private static let pollSeconds = 0.02
     /// A picture that is not through by then is lost.
     static let limitSeconds = 30.0
+    /// A picture may lie on a disk that takes its time.
+    private static let beatSeconds = 120.0
 
     let current: Monitor<CurrentPlan>
     let roster: Roster
@@ -25,7 +27,7 @@ struct ProofWorker {
         var times = current.read(\.plan.proofTimes)
         var schedule = ProofSchedule(times, at: Clock.wall)
         while !stop.isRaised {
-            heartbeats.beat(WorkerName.proof)
+            heartbeats.beat(WorkerName.proof, within: Self.beatSeconds, "waits for the next proof of life")
             let wanted = current.read(\.plan.proofTimes)
             if wanted != times { (times, schedule) = (wanted, ProofSchedule(wanted, at: Clock.wall)) }
             if schedule.isDue(at: Clock.wall) { proofs.ask() }
@@ -38,9 +40,12 @@ struct ProofWorker {
         let watched = roster.entries.filter(\.plan.isEnabled)
         proofs.begin(number, cameras: watched.map(\.plan.name), at: Clock.wall)
         var pictures: [String: Picture] = [:]
-        for entry in watched { send(number, to: entry, &pictures) }
+        for entry in watched {
+            heartbeats.beat(WorkerName.proof, within: Self.beatSeconds, "reads a known picture")
+            send(number, to: entry, &pictures)
+        }
         while Clock.monotonic - began < limit, !stop.isRaised {
-            heartbeats.beat(WorkerName.proof)
+            heartbeats.beat(WorkerName.proof, within: Self.beatSeconds, "waits for test alarms")
             settle(number, since: began)
             if proofs.report?.isOver ?? true { break }
             _ = stop.sleep(seconds: Self.pollSeconds)
