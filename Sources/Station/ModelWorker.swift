@@ -8,6 +8,8 @@ import Inference
 struct ModelWorker {
     /// Between attempts to reopen a session that failed.
     static let longestPauseSeconds = 30.0
+    /// One such attempt, and the pause before it.
+    static let reopenLimitSeconds = 900.0
     /// How long an hourly canary waits for a gap between pictures.
     private static let gapSeconds = 10.0
 
@@ -42,7 +44,7 @@ struct ModelWorker {
         while !shelf.now.isClosed {
             let due = checkedAt + shelf.now.canarySeconds
             if let (number, request) = shelf.next(within: due - Clock.monotonic) {
-                heartbeats.beat(WorkerName.models, Self.loads)
+                heartbeats.beat(WorkerName.models, within: Self.loadLimitSeconds, Self.loads)
                 serve(request, number, tensorFlow)
                 heartbeats.beat(WorkerName.models)
             } else if !shelf.now.isClosed, Clock.monotonic >= due {
@@ -56,12 +58,14 @@ struct ModelWorker {
         }
     }
 
-    /// What it does without a limit: opening and compiling take what they take, and may hold up the runs of others.
+    /// What it does nearly without a limit: opening and compiling take what they take, and may hold up the runs of others.
     static let loads = "opens models"
+    /// A driver that hangs takes longer than any model.
+    static let loadLimitSeconds = 3600.0
 
     private func openFirst() throws(Failure) -> TensorFlow {
         let began = Clock.monotonic
-        heartbeats.beat(WorkerName.models, Self.loads)
+        heartbeats.beat(WorkerName.models, within: Self.loadLimitSeconds, Self.loads)
         let tensorFlow = try TensorFlow(compiles: settings.compiles)
         log.info("TensorFlow \(tensorFlow.version) from \(tensorFlow.path)")
         let state = shelf.now

@@ -35,6 +35,9 @@ extension ModelWorker {
                 return
             } catch {
                 log.error("model \(recipe.name): \(error); next attempt in \(Int(pause)) s")
+                // From here on it excuses nobody: a card that is lost may have taken a run with it.
+                heartbeats.beat(
+                    WorkerName.models, within: Self.reopenLimitSeconds, "opens \(recipe.name) again")
                 // Who asks for another model meanwhile need not wait for this one.
                 if shelf.waitForOrder(seconds: pause) { return _ = shelf.ask(.reopen(model, failure)) }
                 pause = min(pause * 2, Self.longestPauseSeconds)

@@ -49,7 +49,7 @@ package final class Station: Sendable {
         let log = Log(file: logFile)
         self.log = log
         // The journal's connection belongs to its thread; here it is only used once, for what goes on.
-        let remembered = try Remembered(journalPath, log)
+        let remembered = try Self.remember(journalPath, log, service)
         let alarms = AlarmDesk(remembered.book)
         self.alarms = alarms
         (life, lastEnd) = (remembered.life, remembered.lastEnd)
@@ -81,8 +81,11 @@ package final class Station: Sendable {
         survey = SystemSurvey(
             alarms: alarms, evidence: evidence, pipeline: pipeline, readings: readings, heartbeats: heartbeats)
         let supervisor = SupervisorWorker(
-            current: current, journalPath: journalPath, pipeline: pipeline, alarms: alarms, readings: readings,
-            stop: stopping, log: log, heartbeats: heartbeats, proofs: proofs)
+            current: current, pipeline: pipeline, alarms: alarms, readings: readings, stop: stopping, log: log,
+            heartbeats: heartbeats, proofs: proofs)
+        let room = RoomWorker(
+            current: current, journalPath: journalPath, readings: readings, stop: stopping, log: log,
+            heartbeats: heartbeats)
         let prover = ProofWorker(
             current: current, roster: pipeline.roster, proofs: proofs, shelf: pipeline.shelf,
             frames: pipeline.desks.frames, alarms: alarms, stop: stopping, log: log, heartbeats: heartbeats)
@@ -97,6 +100,7 @@ package final class Station: Sendable {
         otherWorkers = [
             Worker(WorkerName.supervisor) { supervisor.run() },
             Worker(WorkerName.telemetry) { telemetry.run() },
+            Worker(WorkerName.room) { room.run() },
             Worker(WorkerName.socket) { socket.run() },
             Worker(WorkerName.proof) { prover.run() },
         ]
@@ -110,6 +114,18 @@ package final class Station: Sendable {
         if plan.shadow != nil { take(plan.shadow) }
         for note in plan.notes { log.info(note) }
         log.info("station \(plan.site): \(plan.cameras.count) cameras, state in \(plan.stateDirectory)")
+    }
+
+    /// A large journal that is checked, or one that is mended, takes longer than a service manager gives to a start.
+    private static func remember(
+        _ journal: String, _ log: Log, _ service: ServiceManager?
+    ) throws(Failure) -> Remembered {
+        let isOpen = StopFlag()
+        defer { isOpen.raise() }
+        if let service {
+            _ = Worker("start") { repeat { service.extend(seconds: 60) } while isOpen.sleep(seconds: 10) }
+        }
+        return try Remembered(journal, log)
     }
 
     /// Everything there is to see now; costs well under a millisecond. `attention`: what more is wanted.

@@ -2,32 +2,59 @@ import CLinux
 import Core
 import Journal
 
-/// The end of a process one of whose threads hangs in a library: that thread cannot be joined, and nobody waits for it.
+/// What is said of a station whose threads hang, and the end of its process: a thread that hangs in a library cannot be
+/// joined, and nobody waits for a disk that is away.
 struct StationEnd: Sendable {
-    /// A journal that takes longer goes without the reason.
-    private static let journalSeconds = 3.0
+    /// Log and journal that take longer go without the reason.
+    private static let lastWordsSeconds = 3.0
     /// So that the service manager starts it again.
     private static let status: Int32 = 1
 
     let life: Life?
     let journal: String
     let log: Log
+    /// What the journal is to say, and whether a thread is about to tell it.
+    private let notes = Monitor<(wanted: Life?, isTold: Bool)>((nil, false))
 
-    /// Notes why in the log and, within some seconds, in the journal; never returns.
+    init(life: Life?, journal: String, log: Log) {
+        self.life = life
+        self.journal = journal
+        self.log = log
+    }
+
+    /// Notes why in the log and in the journal, within some seconds; never returns.
     func end(because reason: String) -> Never {
-        log.error("the station ends, to be started again: \(reason)")
-        note(reason, ended: Clock.wall)
+        let ended = Clock.wall
+        let worker = Worker("last words") {
+            log.error("the station ends, to be started again: \(reason)")
+            guard var life else { return }
+            (life.ended, life.reason) = (ended, reason)
+            write(life)
+        }
+        worker.join(seconds: Self.lastWordsSeconds)
         vigil_end_now(Self.status, "vigil: the station ended: \(Redaction.applied(to: reason))\n")
     }
 
-    /// Should the service manager end the process, the journal says why; nil: it is over.
-    func note(_ reason: String?, ended: WallTime? = nil) {
+    /// Should the service manager end the process, the journal says why; nil: it is over. Waits for nothing, and of what
+    /// is said while the journal hangs the newest counts.
+    func note(_ reason: String?) {
         guard var life else { return }
-        (life.ended, life.reason) = (ended, reason)
-        let (noted, journal, log) = (life, journal, log)
-        let worker = Worker("last words") {
-            do throws(Failure) { try Journal.note(noted, at: journal) } catch { log.error("journal: \(error)") }
+        life.reason = reason
+        let isFirst = notes.change { notes in
+            defer { notes = (life, true) }
+            return !notes.isTold
         }
-        worker.join(seconds: Self.journalSeconds)
+        if isFirst { _ = Worker("last words") { while let life = next() { write(life) } } }
+    }
+
+    private func next() -> Life? {
+        notes.change { notes in
+            defer { notes = (nil, notes.wanted != nil) }
+            return notes.wanted
+        }
+    }
+
+    private func write(_ life: Life) {
+        do throws(Failure) { try Journal.note(life, at: journal) } catch { log.error("journal: \(error)") }
     }
 }

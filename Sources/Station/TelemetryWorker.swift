@@ -30,6 +30,7 @@ struct TelemetryWorker {
 
     func run() {
         var judge = judge, watch = ThreadWatch()
+        heartbeats.beat(WorkerName.telemetry, within: Self.limitSeconds, "opens the card's library")
         let nvml = NVML(path: NVML.libraryPath)
         if let nvml { log.info("GPU: \(nvml.name)") }
         var before = ProcessUsage.now()

@@ -2,7 +2,7 @@ import Core
 import Link
 
 /// The body of the watch: once a second it asks of every stage whether it makes progress, and tells the service manager.
-/// It touches neither disk nor network itself, so that nothing can hold it up.
+/// It touches neither network nor any disk but the log's, so that nothing else can hold it up.
 struct WatchWorker {
     private static let secondsBetween = 1.0
     /// The status is told anew when it changes, but no more often.
@@ -36,15 +36,17 @@ struct WatchWorker {
         let pause = min(Self.secondsBetween, (service?.watchdogSeconds ?? .infinity) / 3)
         repeat {
             let now = Clock.monotonic
-            let stuck = memory.watch.judge(stages(&memory, at: now), isLoading: isLoading, at: now)
+            let stuck = memory.watch.judge(stages(&memory, at: now), isLoading: isLoading(at: now), at: now)
             act(on: stuck, &memory, at: now)
             tellService(stuck, &memory, at: now)
         } while stop.sleep(seconds: pause)
     }
 
-    private var isLoading: Bool {
-        let beat = pipeline.heartbeats[WorkerName.models]
-        return beat?.limitSeconds == nil && beat?.activity == ModelWorker.loads
+    private func isLoading(at now: MonotonicTime) -> Bool {
+        guard let beat = pipeline.heartbeats[WorkerName.models], beat.activity == ModelWorker.loads else {
+            return false
+        }
+        return now - beat.at < ModelWorker.loadLimitSeconds
     }
 
     /// Every stage as it was last heard of.
@@ -56,7 +58,7 @@ struct WatchWorker {
         let beats = pipeline.heartbeats.all.filter { numbers[$0.key] != nil || !WorkerName.isCamera($0.key) }
         var stages = beats.map { name, beat in
             let camera = numbers[name]
-            let factor = camera.map { memory.replacements.patience($0, newest: ledger[$0]?.newest) } ?? 1
+            let factor = camera.map { memory.replacements.patience($0, newest: ledger[$0]?.newest, at: now) } ?? 1
             return StageProgress(
                 stage: name, activity: beat.activity, since: beat.at,
                 limitSeconds: beat.limitSeconds.map { $0 * factor }, remedy: Self.remedy(name, camera: camera))
@@ -76,7 +78,7 @@ struct WatchWorker {
         switch name {
         // What only looks on and keeps is not worth being blind for.
         case WorkerName.journal, WorkerName.evidence, WorkerName.dossier, WorkerName.supervisor, WorkerName.telemetry,
-            WorkerName.socket, WorkerName.proof, WorkerName.reload:
+            WorkerName.room, WorkerName.socket, WorkerName.proof, WorkerName.reload:
             return .tell
         default: return .end
         }
@@ -86,7 +88,7 @@ struct WatchWorker {
         for stage in stuck {
             switch stage.progress.remedy {
             case .replace(let camera):
-                memory.replacements.count(camera, newest: pipeline.ledger.newest(of: camera))
+                memory.replacements.count(camera, newest: pipeline.ledger.newest(of: camera), at: now)
                 pipeline.replaceCamera(
                     camera, because: "it \(stage.progress.activity) and made no progress for \(Int(stage.seconds)) s")
             case .end: end.end(because: stage.words)

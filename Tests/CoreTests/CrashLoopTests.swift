@@ -41,6 +41,8 @@ struct CrashLoopTests {
     @Test func `a clock that was set back or forward is no crash loop`() {
         let lives = [Life(began: WallTime(1e9)), Life(began: WallTime(5), ended: WallTime(2e9))]
         #expect(CrashLoop.pauseSeconds(after: lives, began: WallTime(2e9 + 3)) == 0)
+        let back = [3.0, 2, 1].map { Life(began: WallTime($0 * 1e6)) }
+        #expect(CrashLoop.pauseSeconds(after: back, began: WallTime(0)) == 0)
     }
 
     @Test func `a life says how it ended`() {

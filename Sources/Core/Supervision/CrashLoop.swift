@@ -18,7 +18,7 @@ package enum CrashLoop {
             let lasted = (life.ended ?? next) - life.began - pause(row)
             if life.isClean || lasted >= longSeconds {
                 row = 0
-            } else if lasted < shortSeconds {
+            } else if (0..<shortSeconds).contains(lasted) {
                 row += 1
             }
         }
