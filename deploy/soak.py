@@ -6,9 +6,10 @@
 Eight cameras (the demo site's, or the addresses given) with the hourly work done every minute: the canary by its
 setting, and the pruning of tracks and evidence, which comes that often anyway and here finds something each time; an
 operator acknowledges every alarm once a minute, so that those that are open do not become more. Resident memory, what
-of it is the station's own (not a file's, such as a library's code), descriptors and threads are sampled every 5 s after
-a warm-up; their slopes are Theil and Sen's, with Kendall's 95 % interval widened by how much successive samples
-resemble each other. Exit status 1 where an interval lies above zero, or the station did not come through.
+of it is the station's own (not a file's, such as a library's code), descriptors and threads are sampled every 5 s,
+seldomer in more than two hours, after a warm-up; their slopes are Theil and Sen's, with Kendall's 95 % interval widened
+by how much successive samples resemble each other. Exit status 1 where an interval lies above zero, or the station did
+not come through.
 """
 
 import json
@@ -22,6 +23,7 @@ import tempfile
 import time
 
 SECONDS_BETWEEN = 5
+MOST_SAMPLES = 1500
 SECONDS_BETWEEN_ROUNDS = 60
 CAMERAS = 8
 DEMO = ["avenue", "crossing", "plaza", "yard"]
@@ -151,9 +153,11 @@ def main():
 def watch(vigil, path, station, seconds, warm):
     begin = time.monotonic()
     times, samples = [], []
+    # All pairs of samples are looked at: of a day some thousand are enough.
+    between = max(SECONDS_BETWEEN, seconds / MOST_SAMPLES)
     acknowledged, next_round = 0, begin + SECONDS_BETWEEN_ROUNDS
     while time.monotonic() - begin < seconds:
-        time.sleep(SECONDS_BETWEEN)
+        time.sleep(between)
         if station.poll() is not None:
             print(f"the station ended by itself: {station.returncode}")
             return 1

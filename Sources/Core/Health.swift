@@ -49,8 +49,8 @@ package enum Health {
 
     /// A live camera without a result for so long is blind. Above any pause that a busy box makes.
     package static let resultLimitSeconds = 10.0
-    /// Of so many pictures one has a result, also while models load.
-    private static let picturesToResult = 1500
+    /// Of the pictures of so long one has a result, also while models load.
+    private static let secondsToResult = 60.0
     /// Threads that come round by themselves, and after how long without that one is stuck. A driver or a disk may take its
     /// time; a clip is written in one go.
     private static let threads: [(name: String, limit: Double)] = [
@@ -101,7 +101,7 @@ package enum Health {
             let limit = max(pulse.resultLimits[camera.name] ?? 0, resultLimitSeconds)
             guard camera.phase == .live else { return nil }
             guard let age = camera.resultAgeSeconds else {
-                let isLate = camera.counts.decoded > picturesToResult
+                let isLate = Double(camera.counts.decoded) > max(camera.decodedPerSecond, 1) * secondsToResult
                 return isLate ? "camera \(camera.name): no result of \(camera.counts.decoded) pictures" : nil
             }
             return age > limit ? "camera \(camera.name): no result for \(Int(age)) s" : nil

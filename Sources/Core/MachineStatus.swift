@@ -4,7 +4,7 @@ package struct MachineStatus: Sendable, Equatable, Codable {
     package var cpuPercent: Double
     package var cores: Int
     package var residentMiB: Double
-    /// Threads that a name server has not answered yet and nobody waits for any more.
+    /// Threads that hang, in a name server's answer or in a camera's decoder, and that nobody waits for any more.
     package var threadsLeftBehind: Int
     /// Tasks of the whole machine that run or wait for a core or a disk, averaged over a minute.
     package var loadAverage: Double?

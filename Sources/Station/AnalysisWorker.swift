@@ -18,7 +18,6 @@ struct AnalysisWorker {
     let desks: CameraDesks
     /// Whether a rule's schedule is on at a moment of the calendar.
     var isOn: @Sendable (Schedule, WallTime) -> Bool = { ScheduleClock.isOn($0, at: $1) }
-    var heartbeats = Heartbeats()
     /// Told of every picture after its alarms were raised.
     let observe: (@Sendable (AnalysedFrame) -> Void)?
 

@@ -23,8 +23,6 @@ struct CameraWorker {
     let isLossless: Bool
     /// When a recording began; nil for what is live, and where nobody said.
     var began: WallTime?
-    /// The newest picture of the thread before, which was left behind; nil for the first one.
-    var before: FrameStamp?
 
     /// Where the camera stands between two connections.
     private struct Progress {

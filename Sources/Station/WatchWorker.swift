@@ -134,7 +134,10 @@ extension WatchWorker {
         var report = ServiceReport()
         let ledger = pipeline.ledger.read()
         report.cameras = pipeline.roster.entries.compactMap { entry in
-            ledger[entry.number]?.status(entry.plan, model: "", at: now).phase
+            guard let camera = ledger[entry.number] else { return nil }
+            let phase = camera.status(entry.plan, model: "", at: now).phase
+            // One that did not come at once is tried again and again; nobody waits for that.
+            return phase == .connecting && camera.stream.losses > 0 ? .reconnecting : phase
         }
         report.areModelsReady = pipeline.shelf.now.isReady
         report.hasResults = ledger.values.contains { $0.newestResult != nil }

@@ -89,8 +89,14 @@ struct HealthTests {
 
     @Test func `a live camera that never had a result is given the time that loading takes`() {
         var camera = CameraStatus(name: "gate", phase: .live)
-        camera.counts.decoded = 100
+        camera.decodedPerSecond = 25
+        camera.counts.decoded = 1400
         #expect(Health.report(Self.station(cameras: [camera])).isHealthy)
+        // The same minute of a camera that gives one picture a second.
+        var slow = camera
+        slow.decodedPerSecond = 1
+        slow.counts.decoded = 61
+        #expect(Health.troubles(Self.station(cameras: [slow])) == ["camera gate: no result of 61 pictures"])
         camera.counts.decoded = 5000
         #expect(Health.troubles(Self.station(cameras: [camera])) == ["camera gate: no result of 5000 pictures"])
     }
