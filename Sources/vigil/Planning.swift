@@ -117,8 +117,18 @@ enum Planning {
 
     static func tuningKey(of path: String, device: InferenceSettings.Device = .auto) -> String? {
         guard let path = try? resolved(path), let library = try? TensorFlow.find() else { return nil }
-        let card = device == .cpu ? nil : NVML(path: NVML.libraryPath)?.name
+        let card = device == .cpu ? nil : cardName()
         return TuningShelf.key(model: path, library: library, device: card ?? "CPU")
+    }
+
+    /// A driver that hangs must not hold up who asks what hangs.
+    private static func cardName() -> String? {
+        let name = Monitor<String??>(nil)
+        Thread.detachNewThread {
+            let found = NVML(path: NVML.libraryPath)?.name
+            name.change { $0 = .some(found) }
+        }
+        return name.wait(seconds: 10) { $0 } ?? nil
     }
 
     /// In the cache: what it holds can be measured again.

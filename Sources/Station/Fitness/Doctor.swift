@@ -8,6 +8,8 @@ package struct Doctor: Sendable {
     private static let modelSeconds = 300.0
     /// TensorFlow's own initialisation likewise.
     private static let librarySeconds = 60.0
+    /// A disk of the network that is away, and the card's own library.
+    private static let deviceSeconds = 30.0
 
     private let plan: FitnessPlan
 
@@ -17,9 +19,11 @@ package struct Doctor: Sendable {
     package func examine(report: @Sendable (String) -> Void) -> [FitnessCheck] {
         report("the running station")
         let running = RunningStation(plan)
-        let freeMiB = GPUCheck.freeMiB
+        let freeMiB = within(Self.deviceSeconds) { GPUCheck.freeMiB } ?? nil
         report("TensorFlow")
-        let tensorFlow = within(Self.librarySeconds, "TensorFlow") { [plan] in TensorFlowCheck(plan).open() }
+        let tensorFlow =
+            within(Self.librarySeconds) { [plan] in TensorFlowCheck(plan).open() }
+            ?? TensorFlowCheck.Outcome(checks: [Self.silence("TensorFlow", Self.librarySeconds)])
         var checks = tensorFlow.checks + [running.check].compactMap { $0 }
         for (index, recipe) in plan.models.enumerated() {
             report("model \(recipe.name)")
@@ -27,11 +31,16 @@ package struct Doctor: Sendable {
         }
         report("the card")
         // After the models: what TensorFlow opened for them is open now.
-        checks += GPUCheck(plan, tensorFlow.library, freeMiB: freeMiB).checks()
+        let library = tensorFlow.library
+        checks +=
+            within(Self.deviceSeconds) { [plan] in GPUCheck(plan, library, freeMiB: freeMiB).checks() }
+            ?? [Self.silence("card", Self.deviceSeconds)]
         report(plan.cameras.count == 1 ? "1 camera" : "\(plan.cameras.count) cameras")
         checks += CameraCheck.all(plan.cameras, running.snapshot)
         report("the machine")
-        checks += JournalCheck(plan).checks()
+        checks +=
+            within(Self.deviceSeconds) { [plan] in JournalCheck(plan).checks() }
+            ?? [Self.silence("journal", Self.deviceSeconds, "A disk is away, or dies: see mount and dmesg.")]
         checks += MachineCheck.all(plan)
         return Self.sorted(checks + plan.unresolved)
     }
@@ -42,26 +51,25 @@ package struct Doctor: Sendable {
         let check = ModelCheck(plan, recipe)
         if let known = running.model(recipe.name) { return check.judge(known) }
         guard let library = tensorFlow.library, tensorFlow.isUsable else { return check.untried }
-        return within(Self.modelSeconds, check.name) {
-            TensorFlowCheck.Outcome(checks: [check.examine(library, isFirst: isFirst)])
-        }.checks[0]
+        return within(Self.modelSeconds) { check.examine(library, isFirst: isFirst) }
+            ?? Self.silence(check.name, Self.modelSeconds)
     }
 
-    /// Runs it on a thread that is left behind where it takes longer.
-    private func within(
-        _ seconds: Double, _ name: String, _ body: @escaping @Sendable () -> TensorFlowCheck.Outcome
-    ) -> TensorFlowCheck.Outcome {
-        let outcome = Monitor<TensorFlowCheck.Outcome?>(nil)
+    /// Runs it on a thread that is left behind, and nil is the answer, where it takes longer.
+    private func within<Found: Sendable>(_ seconds: Double, _ body: @escaping @Sendable () -> Found) -> Found? {
+        let outcome = Monitor<Found?>(nil)
         _ = Worker("doctor") {
             let found = body()
             outcome.change { $0 = found }
         }
-        if let found = outcome.wait(seconds: seconds, { $0 }) { return found }
-        return TensorFlowCheck.Outcome(checks: [
-            FitnessCheck(
-                name, .unfit, "no answer within \(Int(seconds)) s",
-                remedy: "A driver or a card hangs: see dmesg and nvidia-smi, and restart the machine.")
-        ])
+        return outcome.wait(seconds: seconds) { $0 }
+    }
+
+    private static func silence(
+        _ name: String, _ seconds: Double,
+        _ remedy: String = "A driver or a card hangs: see dmesg and nvidia-smi, and restart the machine."
+    ) -> FitnessCheck {
+        FitnessCheck(name, .unfit, "no answer within \(Int(seconds)) s", remedy: remedy)
     }
 
     /// What a reader looks for first: what computes, the cameras, what is written, the machine.
