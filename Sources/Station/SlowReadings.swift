@@ -38,7 +38,7 @@ struct SlowReadings {
         }
         machine.descriptors = Descriptors.count
         machine.descriptorLimit = Descriptors.limit
-        machine.availableMiB = ProcessUsage.availableMiB
+        machine.availableMiB = MemoryRoom().availableMiB
         machine.residentMiB = ProcessUsage.now().residentMiB
         let state = disks.first { $0.folder == folders.first }
         machine.diskFreeMiB = state?.freeMiB

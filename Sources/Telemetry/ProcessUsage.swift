@@ -7,14 +7,6 @@ package struct ProcessUsage: Sendable, Equatable {
     package var residentMiB: Double
     package var peakResidentMiB: Double
 
-    /// What the machine could still give, after /proc/meminfo; 0 where that cannot be read.
-    package static var availableMiB: Double {
-        let text =
-            FileManager.default.contents(atPath: "/proc/meminfo").map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let line = text.split(separator: "\n").first { $0.hasPrefix("MemAvailable:") }
-        return line?.split(separator: " ").dropFirst().first.flatMap { Double($0) }.map { $0 / 1024 } ?? 0
-    }
-
     /// The whole machine's load over the last minute; nil where it cannot be read.
     package static var loadAverage: Double? {
         var load = 0.0

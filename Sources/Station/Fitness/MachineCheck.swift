@@ -18,7 +18,7 @@ enum MachineCheck {
         var checks = [
             clock(isKept: isKept < 0 ? nil : isKept == 1, errorSeconds: error, wall: Clock.wall),
             descriptors(limit: Descriptors.limit, cameras: plan.cameras.count),
-            memory(availableMiB: ProcessUsage.availableMiB),
+            memory(availableMiB: MemoryRoom().availableMiB),
         ]
         if let terminal = plan.terminal { checks += [self.terminal(terminal), locale(terminal)] }
         return checks
