@@ -29,7 +29,8 @@ struct ModelsPlan: Sendable {
         guard var shadow = current, recipes.contains(where: { $0.name == shadow.name }) else { return nil }
         shadow.cameras = shadow.cameras.filter { assignment[$0] != nil }
         if shadow.before == nil { shadow.cameras += joiningShadow.subtracting(shadow.cameras).sorted() }
-        shadow.before = shadow.before?.filter { assignment[$0.key] != nil }
+        // What it is rolled back to must not be what the configuration has given up meanwhile.
+        shadow.before = shadow.before.map { before in assignment(after: before).filter { before[$0.key] != nil } }
         return shadow.cameras.isEmpty ? nil : shadow
     }
 }

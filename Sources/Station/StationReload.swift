@@ -36,7 +36,7 @@ extension Station {
                     + zip(numbers, difference.added.map(\.model))),
             needsGPU: plan.needsGPU, canarySeconds: plan.canarySeconds)
         // What an operator switched stays as it is unless the configuration says something new about it.
-        if !difference.areModelsChanged { models.keeping = Set(kept.map(\.number)).subtracting(difference.reassigned) }
+        models.keeping = Set(kept.map(\.number)).subtracting(difference.reassigned)
         if let shadow = plan.shadow, shadow.cameras.isEmpty, shadow.model == pipeline.shelf.now.shadow?.name {
             models.joiningShadow = Set(numbers)
         }

@@ -31,4 +31,11 @@ struct ModelsPlanTests {
         shadow.name = "gone"
         #expect(plan.shadow(after: shadow) == nil)
     }
+
+    @Test func `what the configuration gave up is not rolled back to`() {
+        var shadow = ModelShelf.Shadow(name: "night", cameras: [0, 1, 2], every: 5)
+        shadow.before = [0: "day", 1: "day", 2: "gone"]
+        let plan = plan([0: "night", 1: "night", 2: "night", 4: "night"], keeping: [1, 2])
+        #expect(plan.shadow(after: shadow)?.before == [0: "night", 1: "day", 2: "night"])
+    }
 }

@@ -198,6 +198,39 @@ import Testing
         try isUntouched(0, station, results)
     }
 
+    @Test func `another model of the configuration leaves alone what an operator switched`() throws {
+        let folder = try TemporaryFolder(), results = Results()
+        var plan = Site.plan(folder, cameras: [Self.camera("yard")], models: [Site.model(), Site.model("twin")])
+        let station = try station(plan, results)
+        defer { station.stop() }
+        #expect(station.change(.switchModel("twin", camera: nil))?.phase == .done)
+        plan.models.append(Site.model("third"))
+        #expect(try station.reload(plan) == "models")
+        #expect(station.snapshot().cameras.map(\.model) == ["twin"])
+        // Where it is gone there is nothing to stay with.
+        plan.models.removeAll { $0.name == "twin" }
+        #expect(try station.reload(plan) == "models")
+        #expect(station.snapshot().cameras.map(\.model) == ["demo"])
+    }
+
+    @Test func `a candidate that was promoted and is then configured stays, and its shadow goes`() throws {
+        let folder = try TemporaryFolder(), results = Results()
+        var plan = Site.plan(folder, cameras: [Self.camera("yard")], models: [Site.model(), Site.model("twin")])
+        plan.shadow = ShadowPlan(model: "twin")
+        let station = try station(plan, results)
+        defer { station.stop() }
+        station.wait { $0.shadow != nil }
+        #expect(station.change(.promote)?.phase == .done)
+        plan.shadow = nil
+        plan.cameras[0].model = "twin"
+        plan.models = [Site.model("twin")]
+        _ = try station.reload(plan)
+        let snapshot = station.wait { $0.shadow == nil }
+        #expect(snapshot.shadow == nil && snapshot.cameras.map(\.model) == ["twin"])
+        wait(station, for: 3, of: 0, in: results)
+        try isUntouched(0, station, results)
+    }
+
     @Test func `a model that cannot be used lets nothing else of its plan happen`() throws {
         let folder = try TemporaryFolder(), results = Results()
         let old = Site.plan(folder, cameras: [Self.camera("yard", rules: ["kept"])], models: [Site.model()])
