@@ -27,6 +27,25 @@ extension AlarmDesk {
         }
     }
 
+    /// The sentence that refuses to put aside what no alarm can be about; nil for all else. A mistyped name would stand in
+    /// the list for ever, and what was meant would still sound.
+    func refusal(of command: Command, by plan: StationPlan) -> String? {
+        switch command {
+        case .shelve(.point(let point), _, _), .takeOutOfService(.point(let point), _):
+            let isKnown =
+                plan.points.contains(point) || read(at: Clock.monotonic).alarms.contains { $0.point == point }
+            if isKnown { return nil }
+            return
+                "nothing was done: no alarm can be about \(Text.cleaned(Self.name(of: point))). "
+                + "vigil config show lists rules and cameras."
+        default: return nil
+        }
+    }
+
+    private static func name(of point: AlarmPoint) -> String {
+        point.camera.isEmpty ? point.rule : "\(point.rule) on \(point.camera)"
+    }
+
     private static let needsReason = "nothing was done: say why"
 
     private func shelve(
@@ -44,7 +63,7 @@ extension AlarmDesk {
     ) -> String {
         let points = Set(step(move).map(\.alarm.point)).sorted { ($0.camera, $0.rule) < ($1.camera, $1.rule) }
         guard !points.isEmpty else { return "nothing was done: there is nothing to be \(done)" }
-        let names = points.map { $0.camera.isEmpty ? $0.rule : "\($0.rule) on \($0.camera)" }
+        let names = points.map(Self.name)
         return "\(done): \(Text.cleaned(names.joined(separator: ", "), limit: 300))"
     }
 

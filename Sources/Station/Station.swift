@@ -193,6 +193,7 @@ package final class Station: Sendable {
     }
 
     private func obey(_ command: Command, by who: Operator) -> String {
+        if let refusal = alarms.refusal(of: command, by: current.read(\.plan)) { return refusal }
         if let words = alarms.perform(command, by: who) {
             log.info("\(who.name): \(words)")
             return words

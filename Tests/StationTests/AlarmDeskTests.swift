@@ -2,6 +2,7 @@ import Core
 import Foundation
 import TestSupport
 import Testing
+import Video
 
 @testable import Journal
 @testable import Station
@@ -169,4 +170,29 @@ import Testing
         desk.close()
         #expect(worker.join(seconds: 60))
     }
+
+    @Test func `what no alarm can be about is not put aside, and what is in the book is`() {
+        let desk = AlarmDesk(AlarmBook())
+        JournalSessionTests.raise(desk, 1)
+        let known = desk.read(at: Clock.monotonic).alarms[0].point
+        var camera = CameraPlan(name: "gate", source: Source(address: "/dev/null"), model: "m")
+        camera.rules = [
+            Rule(name: "in", camera: "gate", kind: .zone(Self.zone, .inside(seconds: 1)), severity: .high)
+        ]
+        let plan = Site.plan(folder, cameras: [camera], models: [])
+        func refusal(_ rule: String, _ camera: String) -> String? {
+            let point = AlarmPoint(rule: rule, camera: camera)
+            let out = desk.refusal(of: .takeOutOfService(.point(point), reason: "x"), by: plan)
+            #expect(desk.refusal(of: .shelve(.point(point), seconds: 60, reason: "x"), by: plan) == out)
+            return out
+        }
+        #expect(refusal("in", "gate") == nil && refusal(known.rule, known.camera) == nil)
+        #expect(
+            refusal("in\u{1B}[2J", "gaet")
+                == "nothing was done: no alarm can be about in[2J on gaet. vigil config show lists rules and cameras.")
+        #expect((refusal(String(repeating: "x", count: 60_000), "")?.count ?? .max) < 400)
+        #expect(desk.refusal(of: .acknowledge([7]), by: plan) == nil)
+    }
+
+    private static let zone = Zone(name: "z", polygon: Polygon([Point(0, 0), Point(1, 0), Point(1, 1)]))
 }

@@ -117,6 +117,8 @@ struct SocketWorkerTests {
         for command in commands {
             #expect(!station.perform(command, by: Operator(name: "op1")).isEmpty && !command.words.isEmpty)
         }
+        // None of these points is one that an alarm can be about.
+        #expect(station.snapshot().alarms.allSatisfy { $0.episode != AlarmBook.placeholder })
         for (camera, alarm) in texts.flatMap({ camera in numbers.map { (camera, $0) } }) {
             let attention = Attention(camera: camera, alarm: alarm, isSystemWanted: true)
             #expect(station.snapshot(attention).system != nil)
