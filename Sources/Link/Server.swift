@@ -8,6 +8,8 @@ package final class Server {
     package static let mostClients = 64
     /// Of those so many places are kept for root and the station's own user, who ask after its health.
     private static let keptPlaces = 8
+    /// One other account holds no more of them, so that its silent connections shut nobody else out.
+    private static let mostOfAccount = 16
     private static let acceptedAtOnce = 16
     /// When the system gives no more descriptors, so long nobody new is let in.
     private static let pauseSeconds = 0.5
@@ -74,8 +76,14 @@ package final class Server {
         if files[0].revents != 0 { admit(at: now) }
     }
 
-    static func places(for user: UInt32, owner: UInt32) -> Int {
-        user == 0 || user == owner ? mostClients : mostClients - keptPlaces
+    /// Why one more client of this account is not let in; nil where it is. `users`: of the clients that are there.
+    static func refusal(of user: UInt32, owner: UInt32, among users: [UInt32]) -> String? {
+        let isTrusted = user == 0 || user == owner
+        if users.count >= (isTrusted ? mostClients : mostClients - keptPlaces) {
+            return "the station serves \(users.count) clients already"
+        }
+        guard !isTrusted, users.count(where: { $0 == user }) >= mostOfAccount else { return nil }
+        return "the station serves \(mostOfAccount) clients of this account already. End one of them."
     }
 
     private func serve(
@@ -117,8 +125,8 @@ package final class Server {
                     continue
                 }
                 var conversation = Conversation(at: now)
-                if clients.count >= Self.places(for: peer.user, owner: getuid()) {
-                    conversation.refuse("the station serves \(clients.count) clients already", at: now)
+                if let why = Self.refusal(of: peer.user, owner: getuid(), among: clients.map(\.peer.user)) {
+                    conversation.refuse(why, at: now)
                     _ = Sockets.send(conversation.output, to: descriptor)
                     close(descriptor)
                 } else {

@@ -86,8 +86,26 @@ struct ServerTests {
     }
 
     @Test func `some places are kept for root and the station's own user`() {
-        #expect(Server.places(for: 0, owner: 900) == 64 && Server.places(for: 900, owner: 900) == 64)
-        #expect(Server.places(for: 1000, owner: 900) == 56)
+        let strangers = (0..<64).map { 1000 + UInt32($0) }
+        for user: UInt32 in [0, 900] {
+            #expect(Server.refusal(of: user, owner: 900, among: strangers.dropLast()) == nil)
+            #expect(Server.refusal(of: user, owner: 900, among: strangers) == "the station serves 64 clients already")
+        }
+        #expect(Server.refusal(of: 7, owner: 900, among: Array(strangers.prefix(55))) == nil)
+        #expect(
+            Server.refusal(of: 7, owner: 900, among: Array(strangers.prefix(56)))
+                == "the station serves 56 clients already")
+    }
+
+    @Test func `one account has no more than its share of places, root and the station's own user aside`() {
+        func refusal(_ user: UInt32, holding count: Int) -> String? {
+            Server.refusal(of: user, owner: 900, among: [1, 2] + Array(repeating: user, count: count))
+        }
+        #expect(refusal(1000, holding: 15) == nil)
+        #expect(
+            refusal(1000, holding: 16)
+                == "the station serves 16 clients of this account already. End one of them.")
+        #expect(refusal(0, holding: 16) == nil && refusal(900, holding: 16) == nil)
     }
 
     @Test func `the peer has the name of its account and of its groups`() throws {
