@@ -22,6 +22,8 @@ package final class Attachment: Sendable {
     private static let pauses = [0.25, 0.5, 1, 2]
     /// So many commands wait at most.
     private static let mostCommands = 100
+    /// Whoever goes waits so long at most for what was asked for to be done.
+    private static let partingSeconds = 2.0
 
     private struct State: Sendable {
         var attention = Attention()
@@ -32,6 +34,7 @@ package final class Attachment: Sendable {
         /// The first question that was not answered; nil while all are.
         var waitingSince: MonotonicTime?
         var trouble = ""
+        /// The first is under way, or the next one.
         var commands: [Command] = []
         var words: [String] = []
         var isStopped = false
@@ -81,9 +84,12 @@ package final class Attachment: Sendable {
 
     /// The answer comes by `takeWords`.
     package func perform(_ command: Command) {
-        state.change { state in
-            if state.commands.count < Self.mostCommands { state.commands.append(command) }
+        let isTaken = state.change { state in
+            guard state.commands.count < Self.mostCommands else { return false }
+            state.commands.append(command)
+            return true
         }
+        if !isTaken { tell("nothing was done: \(Self.mostCommands) orders wait for the station already") }
     }
 
     /// What the station answered to commands since this was asked last.
@@ -94,14 +100,17 @@ package final class Attachment: Sendable {
         }
     }
 
-    /// The thread ends as soon as it does not wait for the station.
-    package func stop() { state.change { $0.isStopped = true } }
+    /// Waits a moment for commands that were not answered yet. The thread ends as soon as it does not wait for the station.
+    package func stop() {
+        state.change { $0.isStopped = true }
+        _ = state.wait(seconds: Self.partingSeconds) { $0.commands.isEmpty ? true : nil }
+    }
 }
 
 extension Attachment {
     private func run() {
         var attempts = 0
-        while !state.read({ $0.isStopped }) {
+        while state.read({ !$0.isStopped || !$0.commands.isEmpty }) {
             do throws(Failure) {
                 let connection = try Connection(path, timeoutSeconds: Self.timeoutSeconds)
                 while try work(connection) { attempts = 0 }
@@ -120,6 +129,7 @@ extension Attachment {
         switch next() {
         case .end: return false
         case .perform(let command):
+            defer { state.change { state in _ = state.commands.removeFirst() } }
             let answer: Wire.Answer.Kind
             do throws(Failure) {
                 answer = try connection.ask(.perform(command), timeoutSeconds: Self.timeoutSeconds)
@@ -144,8 +154,9 @@ extension Attachment {
     private func next() -> Job {
         while true {
             let job: Job? = state.wait(seconds: min(secondsBetween, 0.5)) { state in
+                // Who leaves right after an order has given it.
+                if let command = state.commands.first { return .perform(command) }
                 if state.isStopped { return .end }
-                if !state.commands.isEmpty { return .perform(state.commands.removeFirst()) }
                 let now = Sockets.now
                 let isDue = now - state.askedAt >= secondsBetween || state.attention != state.asked
                 guard isDue, now - state.lookedAt < Self.patienceSeconds else { return nil }

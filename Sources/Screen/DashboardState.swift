@@ -82,6 +82,14 @@ package struct DashboardState: Sendable, Equatable {
             isSystemWanted: view == .system)
     }
 
+    /// Tells what the station answered; several answers shortened, as none may hide that another was not good. False where
+    /// there is none.
+    package mutating func hear(_ answers: [String]) -> Bool {
+        guard let first = answers.first else { return false }
+        notice = answers.count == 1 ? first : answers.map { Text.cleaned($0, limit: 60) }.joined(separator: " | ")
+        return true
+    }
+
     /// Brings cursors, scrolling and page into line with what is about to be drawn. To be called before each `draw`,
     /// with its snapshot and size; `handle` then acts on what the operator saw.
     package mutating func settle(_ snapshot: Snapshot, _ size: ScreenSize) {

@@ -68,10 +68,7 @@ struct Watch {
 
     /// What the station answered, and whether it answers at all.
     private func hear(_ watched: some Watched, _ state: inout DashboardState, _ display: Display) {
-        if let words = watched.takeWords().last {
-            state.notice = words
-            display.ask()
-        }
+        if state.hear(watched.takeWords()) { display.ask() }
         let silence = watched.silence
         if let silence, state.silence == nil, !silence.reason.isEmpty { state.notice = silence.reason }
         if silence == nil, state.silence != nil { state.notice = "The station answers again." }

@@ -79,6 +79,36 @@ struct AttachmentTests {
         #expect(words == ["did acknowledge 1", "you may look, not act", "did acknowledge 2, 3"])
     }
 
+    @Test func `what was asked for right before the end is still done`() throws {
+        let echo = Echo()
+        let station = try Station(echo.reply)
+        for _ in 0..<10 {
+            let attachment = try Attachment(station.path, perSecond: 4) {}
+            for id in 1...3 { attachment.perform(.acknowledge([id])) }
+            attachment.stop()
+        }
+        #expect(echo.counts.read { $0.commands } == 30)
+    }
+
+    @Test func `a command that is one too many is told of, and who leaves does not wait for the others`() throws {
+        let isHeld = Monitor(false)
+        let echo = Echo()
+        let station = try Station { request, peer in
+            _ = isHeld.wait(seconds: 60) { $0 ? nil : true }
+            return echo.reply(request, peer)
+        }
+        let attachment = try Attachment(station.path, perSecond: 4) {}
+        isHeld.change { $0 = true }
+        for id in 1...102 { attachment.perform(.acknowledge([id])) }
+        #expect(attachment.takeWords() == Array(repeating: Self.tooMany, count: 2))
+        // Nobody who leaves waits for long.
+        #expect(ContinuousClock().measure { attachment.stop() } < .seconds(10))
+        isHeld.change { $0 = false }
+        waitUntil("the others are done") { echo.counts.read { $0.commands } == 100 }
+    }
+
+    private static let tooMany = "nothing was done: 100 orders wait for the station already"
+
     @Test func `a station that goes is told, and one that comes back is found`() throws {
         let folder = try TemporaryFolder()
         let echo = Echo()

@@ -248,4 +248,15 @@ struct DashboardStateTests {
         var (state, snapshot) = settled([])
         #expect(state.handle(key, snapshot) == effect)
     }
+
+    private static let long = "acknowledged 1; not waiting for it: " + String(repeating: "7, ", count: 40)
+
+    @Test func `of several answers none hides another`() {
+        var state = DashboardState()
+        let isNews = [state.hear([]), state.hear([Self.long])]
+        #expect(isNews == [false, true] && state.notice == Self.long)
+        let unknown = "no answer: whether it was done is not known. no station answers at /s"
+        _ = state.hear([unknown, "nothing was done"])
+        #expect(state.notice == "no answer: whether it was done is not known. no station ans… | nothing was done")
+    }
 }
