@@ -49,6 +49,11 @@ final class DossierDesk: Sendable {
     func look(at wish: Wish, now: MonotonicTime) -> AlarmDossier? {
         state.change { state in
             state.looks = state.looks.filter { now - $0.value.lookedAt < Self.patienceSeconds }
+            if state.looks[wish.id] == nil, state.looks.count >= Self.kept,
+                let oldest = state.looks.min(by: { $0.value.lookedAt < $1.value.lookedAt })
+            {
+                state.looks[oldest.key] = nil
+            }
             state.looks[wish.id] = Look(wish: wish, lookedAt: now)
             return entry(of: wish, state)?.dossier
         }

@@ -10,6 +10,9 @@ final class JudgementDesk: Sendable {
         var words: [String: [SignalWord]] = [:]
     }
 
+    /// Of a signal whose camera gives no results, so many words wait; older ones go.
+    private static let mostWords = 100
+
     /// By their numbers.
     private let cameras = Monitor<[Int: Camera]>([:])
 
@@ -24,7 +27,11 @@ final class JudgementDesk: Sendable {
     }
 
     func tell(_ camera: Int, signal: String, _ colour: SignalColour, at wall: WallTime) {
-        cameras.change { $0[camera]?.words[signal, default: []].append(SignalWord(colour, at: wall)) }
+        cameras.change { cameras in
+            guard cameras[camera] != nil else { return }
+            let words = cameras[camera]!.words[signal, default: []].suffix(Self.mostWords - 1)
+            cameras[camera]!.words[signal] = words + [SignalWord(colour, at: wall)]
+        }
     }
 
     /// What was told since the last time.

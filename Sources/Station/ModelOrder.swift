@@ -5,6 +5,8 @@ import Telemetry
 /// An operator's command about models, checked against what there is.
 struct ModelOrder {
     private static let everyAllowed = 1...10_000
+    /// Each may take minutes: more than these wait for nothing.
+    static let mostWaiting = 16
 
     private let state: ModelShelf.State
     /// Numbers and names, in the order of the screen.
@@ -19,6 +21,11 @@ struct ModelOrder {
     func request(_ command: Command) throws(Failure) -> (ModelShelf.Request, String) {
         guard state.isReady else {
             throw Failure("the first models are not loaded yet", remedy: "Try again in a moment.")
+        }
+        guard state.ordersWaiting < Self.mostWaiting else {
+            throw Failure(
+                "nothing was done: \(state.ordersWaiting) changes of models wait already",
+                remedy: "Try again when they are done.")
         }
         switch command {
         case .switchModel(let name, let camera):

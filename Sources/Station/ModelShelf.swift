@@ -68,6 +68,9 @@ final class ModelShelf: Sendable {
             self.assignment = assignment
         }
 
+        /// Changes that were asked for and not begun; a model that must be opened anew is none.
+        var ordersWaiting: Int { requests.count { !$0.request.isOpening } }
+
         /// The names that cameras or the shadow need.
         var needed: Set<String> {
             Set(assignment.values).union(shadow.flatMap { $0.before == nil ? [$0.name] : nil } ?? [])
@@ -156,7 +159,7 @@ final class ModelShelf: Sendable {
     /// True once the station is closed, or something else than to open a session is asked for; waits so long at most.
     func waitForOrder(seconds: Double) -> Bool {
         let found: Bool? = state.wait(seconds: seconds) { state in
-            state.isClosed || state.requests.contains { !$0.request.isOpening } ? true : nil
+            state.isClosed || state.ordersWaiting > 0 ? true : nil
         }
         return found ?? false
     }

@@ -64,4 +64,16 @@ struct DossierDeskTests {
         let kept = (1...100).filter { desk.look(at: wish($0), now: Clock.monotonic) != nil }
         #expect(kept == Array(37...100))
     }
+
+    @Test func `of a crowd that looks the latest are served`() throws {
+        let desk = DossierDesk(), now = Clock.monotonic
+        for id in 1...200 { _ = desk.look(at: wish(id), now: now + Double(id) / 1000) }
+        var read: Set<Int> = []
+        for _ in 0..<64 {
+            let wish = try #require(desk.take())
+            read.insert(wish.id)
+            desk.put(AlarmDossier(id: wish.id), for: wish, isComplete: true)
+        }
+        #expect(read == Set(137...200))
+    }
 }

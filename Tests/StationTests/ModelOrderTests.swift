@@ -70,4 +70,19 @@ struct ModelOrderTests {
     @Test func `before the first models stand nothing is changed`() {
         #expect(words(.promote, state(isReady: false)).hasPrefix("the first models are not loaded yet"))
     }
+
+    @Test func `more than sixteen orders do not wait`() {
+        let shelf = ModelShelf(
+            ModelsPlan(recipes: [Site.model("day"), Site.model("night")], assignment: [0: "day", 1: "day", 7: "day"]))
+        shelf.update { $0.isReady = true }
+        for _ in 0..<16 {
+            #expect(words(.switchModel("night", camera: nil), shelf.now) == "night looks at every camera")
+            shelf.ask(.assign([0: "night"], words: ""))
+        }
+        #expect(
+            words(.switchModel("night", camera: nil), shelf.now)
+                == "nothing was done: 16 changes of models wait already. Try again when they are done.")
+        _ = shelf.next(within: 0)
+        #expect(words(.switchModel("night", camera: nil), shelf.now) == "night looks at every camera")
+    }
 }
