@@ -3,6 +3,13 @@ import Foundation
 
 /// Tells systemd, or whatever set NOTIFY_SOCKET, how the station does: one datagram a message, never waited for.
 package final class ServiceManager: Sendable {
+    /// What it was told of the station's life.
+    private struct Life: Sendable {
+        var isReady = false
+        var isStopping = false
+    }
+
+    private let life = Monitor(Life())
     private let descriptor: Int32
     private let address: [UInt8]
     /// Within so many seconds it wants to hear that all is well; nil where it does not.
@@ -21,16 +28,29 @@ package final class ServiceManager: Sendable {
 
     deinit { close(descriptor) }
 
-    package func ready(_ status: String) { send(["READY=1", "STATUS=\(status)"]) }
-    package func stopping(_ status: String) { send(["STOPPING=1", "STATUS=\(status)"]) }
+    package func ready(_ status: String) {
+        send(["READY=1", "STATUS=\(status)"])
+        life.change { $0.isReady = true }
+    }
+
+    package func stopping(_ status: String) {
+        life.change { $0.isStopping = true }
+        send(["STOPPING=1", "STATUS=\(status)"])
+    }
+
     package func status(_ status: String) { send(["STATUS=\(status)"]) }
     package func ping() { send(["WATCHDOG=1"]) }
     /// Starting, or stopping, takes so much longer.
     package func extend(seconds: Double) { send(["EXTEND_TIMEOUT_USEC=\(Int(seconds * 1e6))"]) }
-    /// The configuration is read anew from that moment on, until `ready`.
+    /// The configuration is read anew from that moment on, until `reloaded`. While the station still starts, or stops
+    /// already, that is what is waited for, and nothing is told.
     package func reloading(at now: MonotonicTime) {
-        send(["RELOADING=1", "MONOTONIC_USEC=\(Int(now.seconds * 1e6))"])
+        if isUp { send(["RELOADING=1", "MONOTONIC_USEC=\(Int(now.seconds * 1e6))"]) }
     }
+
+    package func reloaded(_ status: String) { if isUp { ready(status) } }
+
+    private var isUp: Bool { life.read { $0.isReady && !$0.isStopping } }
 
     private func send(_ lines: [String]) {
         let message = Array(lines.map { Text.cleaned($0, limit: 1000) }.joined(separator: "\n").utf8)

@@ -6,28 +6,52 @@ struct ReloadWorker {
     let door: Door
     let configuration: ConfigurationReading
     let log: Log
+    let heartbeats: Heartbeats
+
+    /// A file of a thousand mistakes has most of them for one reason.
+    private static let mostTold = 100
+    /// Reading and checking; models that it names are looked at too.
+    private static let limitSeconds = 120.0
 
     func run() {
         while let number = desk.take() {
             report(number, .reading)
+            heartbeats.beat(WorkerName.reload, within: Self.limitSeconds, "reads the configuration")
             door.station?.reloading()
-            defer { door.station?.reloaded() }
-            do throws(ConfigurationRefusal) {
-                let plan = try configuration()
-                // A station that stops meanwhile needs no other plan.
-                guard let station = door.station else { continue }
-                report(number, .applying)
-                let words = try take(plan, station)
-                log.info("configuration: \(words)")
-                report(number, .done, words)
-            } catch {
-                let count = error.failures.count == 1 ? "a mistake" : "\(error.failures.count) mistakes"
-                let words = "the configuration has \(count); nothing of it was taken over"
-                log.error(words)
-                for failure in error.failures { log.error(failure.description) }
-                report(number, .failed, words, error.failures.map { Text.cleaned($0.description, limit: 500) })
-            }
+            let words = reload(number)
+            heartbeats.beat(WorkerName.reload)
+            door.station?.reloaded(words)
         }
+    }
+
+    /// What became of it, in words.
+    private func reload(_ number: Int) -> String {
+        do throws(ConfigurationRefusal) {
+            let plan = try configuration()
+            // A station that stops meanwhile needs no other plan.
+            guard let station = door.station else { return "" }
+            report(number, .applying)
+            // Models take what they take to load.
+            heartbeats.beat(WorkerName.reload, "takes the configuration over")
+            let words = try take(plan, station)
+            log.info("configuration: \(words)")
+            report(number, .done, words)
+            return words
+        } catch {
+            let count = error.failures.count == 1 ? "a mistake" : "\(error.failures.count) mistakes"
+            let words = "the configuration has \(count); nothing of it was taken over"
+            let told = Self.told(error.failures)
+            for line in [words] + told { log.error(line) }
+            report(number, .failed, words, told)
+            return words
+        }
+    }
+
+    /// The first of them as they may be shown, and how many more there are.
+    static func told(_ failures: [Failure]) -> [String] {
+        let lines = failures.prefix(mostTold).map { Text.cleaned(Redaction.applied(to: $0.description), limit: 500) }
+        let rest = failures.count - lines.count
+        return rest > 0 ? lines + ["and \(rest) more"] : lines
     }
 
     private func take(_ plan: StationPlan, _ station: Station) throws(ConfigurationRefusal) -> String {

@@ -107,7 +107,9 @@ package final class Station: Sendable {
         let reloads = reloads
         reloadWorker = configuration.map { configuration in
             Worker(WorkerName.reload) {
-                ReloadWorker(desk: reloads, door: door, configuration: configuration, log: log).run()
+                ReloadWorker(
+                    desk: reloads, door: door, configuration: configuration, log: log, heartbeats: heartbeats
+                ).run()
             }
         }
         door.open(self)
@@ -248,8 +250,9 @@ package final class Station: Sendable {
     package var modelFailure: Failure? { pipeline.shelf.now.failure }
 
     /// The configuration is about to be read anew; the service manager waits for `reloaded`.
-    package func reloading() { service?.reloading(at: Clock.monotonic) }
-    package func reloaded() { service?.ready("the configuration was read anew") }
+    func reloading() { service?.reloading(at: Clock.monotonic) }
+    /// `words`: what became of it.
+    func reloaded(_ words: String) { service?.reloaded(words) }
 
     /// Stops every thread, upstream first; the journal has everything before this returns.
     package func stop() {

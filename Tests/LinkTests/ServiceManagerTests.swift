@@ -27,6 +27,28 @@ struct ServiceManagerTests {
             ])
     }
 
+    @Test func `a reload is told of while the station is up, not before and not after`() throws {
+        let folder = try TemporaryFolder()
+        let socket = try NotifySocket(folder.path + "/notify")
+        let manager = try #require(ServiceManager(environment: ["NOTIFY_SOCKET": folder.path + "/notify"]))
+        func reload() {
+            manager.reloading(at: MonotonicTime(1))
+            manager.reloaded("nothing changed")
+        }
+        reload()
+        manager.ready("up")
+        reload()
+        manager.stopping("it stops")
+        reload()
+        manager.ping()
+        let messages = (0..<5).map { _ in socket.next() }
+        #expect(
+            messages == [
+                "READY=1\nSTATUS=up", "RELOADING=1\nMONOTONIC_USEC=1000000", "READY=1\nSTATUS=nothing changed",
+                "STOPPING=1\nSTATUS=it stops", "WATCHDOG=1",
+            ])
+    }
+
     @Test func `without a socket, or one that is gone or full, nothing is told and nobody waits`() throws {
         #expect(ServiceManager(environment: [:]) == nil)
         #expect(ServiceManager(environment: ["NOTIFY_SOCKET": "relative"]) == nil)
