@@ -3,18 +3,16 @@ import Glibc
 
 /// A socket in the file system that clients connect to; its file goes with the value.
 package final class Listener: Sendable {
-    /// Which file it is; numbers of files that are gone are given anew, so the time counts too.
+    /// Which file it is. The number is given to no other file while the socket is open; its times do not count, as whoever
+    /// may connect may also touch it.
     private struct Identity: Equatable {
         let device: dev_t
         let number: ino_t
-        let seconds: Int
-        let nanoseconds: Int
 
         init?(_ path: String) {
             var file = stat()
             guard lstat(path, &file) == 0 else { return nil }
             (device, number) = (file.st_dev, file.st_ino)
-            (seconds, nanoseconds) = (file.st_mtim.tv_sec, file.st_mtim.tv_nsec)
         }
     }
 
@@ -46,9 +44,9 @@ package final class Listener: Sendable {
     }
 
     deinit {
-        close(descriptor)
-        // Another station's may stand there by now.
+        // Another station's may stand there by now. Once ours is closed, that could have its number.
         if isInPlace { unlink(path) }
+        close(descriptor)
     }
 
     /// False where the path leads to another file or to none: nobody finds the way in.

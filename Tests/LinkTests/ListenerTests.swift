@@ -43,4 +43,26 @@ struct ListenerTests {
         #expect(missing?.place == nowhere)
         #expect(missing?.what.contains("No such file or directory") == true)
     }
+
+    @Test func `one whose times were changed is still in its place, and one that was moved away is not`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/s"
+        let listener = try Listener(path: path)
+        // Beyond the step of a file system's clock.
+        #expect(utimensat(AT_FDCWD, path, [timespec(tv_sec: 1, tv_nsec: 0), timespec(tv_sec: 2, tv_nsec: 0)], 0) == 0)
+        #expect(listener.isInPlace && !listener.isTaken)
+        #expect(rename(path, path + "2") == 0)
+        #expect(!listener.isInPlace && !listener.isTaken)
+    }
+
+    @Test func `one that goes leaves the file that took its place`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/s"
+        var listener: Listener? = try Listener(path: path)
+        unlink(path)
+        try Data("another's".utf8).write(to: URL(fileURLWithPath: path))
+        #expect(listener?.isInPlace == false)
+        listener = nil
+        #expect(FileManager.default.fileExists(atPath: path))
+    }
 }
