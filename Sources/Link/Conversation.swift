@@ -29,7 +29,10 @@ struct Conversation {
     /// There is nothing more to do than to close it.
     var isOver: Bool { !hasOutput && (phase == .ended || isInputEnded && !hasRequest) }
     /// Whether a whole request waits.
-    var hasRequest: Bool { phase == .requests && requestLength.map { unread >= 4 + $0 } == true }
+    var hasRequest: Bool {
+        guard phase == .requests, let length = requestLength else { return false }
+        return length <= Wire.longestRequest && unread >= 4 + length
+    }
 
     func isOverdue(at now: MonotonicTime) -> Bool {
         if hasOutput { return now - sentAt > Self.patienceSeconds }
@@ -56,7 +59,8 @@ struct Conversation {
         let start = taken + 4
         let request = Wire.request(from: input[start..<start + length])
         taken = start + length
-        follow(at: now)
+        // What comes behind it is not refused before this one is answered.
+        watchCompletion(at: now)
         return request
     }
 
@@ -81,7 +85,9 @@ struct Conversation {
         guard count > 0 else { return }
         sent += count
         sentAt = now
-        if !hasOutput { (waiting, sent) = ([], 0) }
+        guard !hasOutput else { return }
+        (waiting, sent) = ([], 0)
+        if phase == .requests { follow(at: now) }
     }
 }
 
@@ -130,6 +136,10 @@ extension Conversation {
             answer(.refused("a request has at most \(Wire.longestRequest) bytes"), at: now)
             phase = .ended
         }
+        watchCompletion(at: now)
+    }
+
+    private mutating func watchCompletion(at now: MonotonicTime) {
         let isIncomplete = unread > 0 && !hasRequest
         incompleteSince = isIncomplete ? incompleteSince ?? now : nil
     }

@@ -104,6 +104,21 @@ struct ConversationTests {
         #expect(conversation.isOver)
     }
 
+    @Test(arguments: [0, 1, Wire.longestRequest + 1])
+    func `one that is too long is refused after the answer to what came before it`(bytes: Int) throws {
+        var conversation = greeted()
+        let tooLong = Wire.lengthBytes(Wire.longestRequest + 1) + [UInt8](repeating: 7, count: bytes)
+        conversation.receive(try request([1]) + tooLong, at: Self.start)
+        #expect(ids(conversation.next(at: Self.start)) == [1])
+        #expect(!conversation.hasOutput && conversation.next(at: Self.start) == nil)
+        conversation.answer(.performed("one"), at: Self.start)
+        #expect(text(conversation).contains("one") && !text(conversation).contains("at most"))
+        conversation.didSend(conversation.output.count, at: Self.start)
+        #expect(text(conversation).contains("at most 65536 bytes") && !conversation.takesInput)
+        conversation.didSend(conversation.output.count, at: Self.start)
+        #expect(conversation.isOver)
+    }
+
     @Test func `half a hello or half a request has ten seconds, however it trickles`() throws {
         var slow = Conversation(at: Self.start)
         slow.receive(Array("VIG".utf8), at: Self.start + 9)
