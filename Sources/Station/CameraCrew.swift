@@ -50,8 +50,7 @@ final class CameraCrew: Sendable {
         for member in members { member.stop.raise() }
         let deadline = Clock.monotonic + seconds
         let stuck = members.filter { !$0.worker.join(seconds: max(deadline - Clock.monotonic, 0)) }
-        let known = state.read(\.abandoned).filter { !$0.hasEnded } + stuck.map(\.worker)
-        state.change { $0.abandoned = known }
+        state.change { state in state.abandoned = state.abandoned.filter { !$0.hasEnded } + stuck.map(\.worker) }
     }
 
     /// Threads that were left behind and have not ended yet.

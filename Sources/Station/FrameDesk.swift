@@ -120,10 +120,13 @@ final class FrameDesk: Sendable {
         }
     }
 
-    /// Takes pictures of this thread of its camera alone; true where one of an earlier thread was thrown away.
+    /// Takes pictures of this thread of its camera alone; true where one of an earlier thread was thrown away. Nothing
+    /// where a later thread is listened to by now.
     func renew(_ life: CameraLife) -> Bool {
         state.change { state in
-            guard let index = state.index(of: life.number) else { return false }
+            guard let index = state.index(of: life.number), life.generation >= state.slots[index].generation else {
+                return false
+            }
             defer { state.slots[index].job = nil }
             state.slots[index].generation = life.generation
             return state.slots[index].job != nil

@@ -64,10 +64,13 @@ final class Ledger: Sendable {
     func remove(_ number: Int) { pages.change { $0[number] = nil } }
     func change(_ number: Int, to plan: CameraPlan) { pages.change { $0[number]?.plan = plan } }
 
-    /// From now on only this thread of its camera is listened to; what is on its way is still counted.
+    /// From now on only this thread of its camera is listened to, unless a later one is already; what is on its way is
+    /// still counted.
     func renew(_ life: CameraLife, because reason: String) {
         pages.change { pages in
-            guard var page = pages.removeValue(forKey: life.number) else { return }
+            guard let present = pages[life.number]?.generation, life.generation >= present,
+                var page = pages.removeValue(forKey: life.number)
+            else { return }
             page.generation = life.generation
             page.camera.phase = page.plan.isEnabled ? .connecting : .off
             page.camera.reason = Text.cleaned(reason)

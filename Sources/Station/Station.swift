@@ -206,7 +206,7 @@ package final class Station: Sendable {
             return "proof of life \(number) asked for"
         }
         if case .setSignal(let camera, let signal, let colour) = command {
-            return setSignal(camera, signal, colour, by: who)
+            return setSignal(camera, signal, colour)
         }
         if command == .reload { return askForReload(by: who) }
         do throws(Failure) {
@@ -220,7 +220,7 @@ package final class Station: Sendable {
         }
     }
 
-    private func setSignal(_ camera: String, _ signal: String, _ colour: SignalColour, by who: Operator) -> String {
+    private func setSignal(_ camera: String, _ signal: String, _ colour: SignalColour) -> String {
         guard let entry = pipeline.roster.entries.first(where: { $0.plan.name == camera }),
             let known = entry.plan.signals.first(where: { $0.name == signal })
         else { return "nothing was done: camera \(Text.cleaned(camera)) has no signal \(Text.cleaned(signal))" }

@@ -69,4 +69,16 @@ struct CameraCrewTests {
         crew.stop()
         #expect(ended.read { $0 } == [CameraLife(0), CameraLife(0, generation: 1)])
     }
+
+    @Test func `threads that are ended by two at once are all counted`() {
+        let release = StopFlag()
+        let crew = crew(stuck: release)
+        for number in 0..<8 { crew.begin(entry(number)) }
+        wait(begun, for: 8)
+        let enders = (0..<8).map { number in Worker("ender \(number)") { crew.end([number], within: 0.01) } }
+        for ender in enders { ender.join() }
+        #expect(crew.leftBehind == 8)
+        release.raise()
+        wait(ended, for: 8)
+    }
 }

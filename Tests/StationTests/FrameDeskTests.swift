@@ -143,6 +143,10 @@ struct FrameDeskTests {
         #expect(desk.offer(try job(0, generation: 1)) == .taken)
         #expect(desk.take().map { [$0.stamp.generation, $0.ticket] } == [1, 1])
         #expect(!desk.renew(CameraLife(9, generation: 1)))
+        // One that comes too late changes nothing.
+        #expect(!desk.renew(CameraLife(1)))
+        #expect(desk.offer(try job(1)) == .refused)
+        #expect(desk.offer(try job(1, generation: 1)) == .taken)
     }
 }
 

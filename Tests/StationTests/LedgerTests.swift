@@ -152,6 +152,7 @@ import Video
         #expect(!ledger.decoded(stamp(100.2, number: 5), StreamStatus(), at: MonotonicTime(100.2)))
         #expect(!ledger.corrupt(stamp(100.2, number: 5), StreamStatus(), at: MonotonicTime(100.2)))
         ledger.lost(CameraLife(0), reason: "too late", retrySeconds: 1)
+        ledger.renew(CameraLife(0), because: "too late as well")
         #expect(status(ledger, at: 100.2).reason == "its source changed")
         ledger.discarded(0)
         ledger.analysed(0, timing(at: 100.3, latency: 0.1), objects: [:])
