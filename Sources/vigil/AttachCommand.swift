@@ -8,7 +8,7 @@ import Screen
 enum AttachCommand {
     static func run(_ arguments: Arguments) -> Int32 {
         guard let path = StationSocket.path(arguments, looksFurther: true) else { return callIsWrong }
-        let screen = Planning.foundConfiguration(arguments)?.screen ?? ScreenSettings()
+        let screen = (try? Planning.reading(arguments)?.get())?.screen ?? ScreenSettings()
         let isReadOnly = arguments.has("--read-only")
         let signals = Signals(.dashboard)
         do throws(Failure) {

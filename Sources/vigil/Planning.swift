@@ -21,12 +21,9 @@ enum Planning {
         return load(path)
     }
 
-    /// Whether the call names a configuration or the search path holds one.
-    static func hasConfiguration(_ arguments: Arguments) -> Bool { path(arguments) != nil }
-
-    /// The same where nothing depends on it: nil, and nothing is said, where there is none or it is wrong.
-    static func foundConfiguration(_ arguments: Arguments) -> Configuration? {
-        path(arguments).flatMap { try? Configuration.load(path: $0) }
+    /// The same, and nothing is said; nil where there is none.
+    static func reading(_ arguments: Arguments) -> Result<Configuration, ConfigurationErrors>? {
+        path(arguments).map { path in Result { () throws(ConfigurationErrors) in try Configuration.load(path: path) } }
     }
 
     private static func path(_ arguments: Arguments) -> String? {
@@ -41,9 +38,13 @@ enum Planning {
         do {
             return try Configuration.load(path: path)
         } catch {
-            for failure in error.failures { complain(failure.description) }
+            report(error)
             return nil
         }
+    }
+
+    static func report(_ errors: ConfigurationErrors) {
+        for failure in errors.failures { complain(failure.description) }
     }
 
     static func camera(_ camera: CameraSettings, _ configuration: Configuration) throws(Failure) -> CameraPlan {
