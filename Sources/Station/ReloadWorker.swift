@@ -6,20 +6,15 @@ struct ReloadWorker {
     let door: Door
     let configuration: ConfigurationReading
     let log: Log
-    let heartbeats: Heartbeats
 
     /// A file of a thousand mistakes has most of them for one reason.
     private static let mostTold = 100
-    /// Reading and checking; models that it names are looked at too.
-    private static let limitSeconds = 120.0
 
     func run() {
         while let number = desk.take() {
             report(number, .reading)
-            heartbeats.beat(WorkerName.reload, within: Self.limitSeconds, "reads the configuration")
             door.station?.reloading()
             let words = reload(number)
-            heartbeats.beat(WorkerName.reload)
             door.station?.reloaded(words)
         }
     }
@@ -31,8 +26,6 @@ struct ReloadWorker {
             // A station that stops meanwhile needs no other plan.
             guard let station = door.station else { return "" }
             report(number, .applying)
-            // Models take what they take to load.
-            heartbeats.beat(WorkerName.reload, "takes the configuration over")
             let words = try take(plan, station)
             log.info("configuration: \(words)")
             report(number, .done, words)

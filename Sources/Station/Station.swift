@@ -107,9 +107,7 @@ package final class Station: Sendable {
         let reloads = reloads
         reloadWorker = configuration.map { configuration in
             Worker(WorkerName.reload) {
-                ReloadWorker(
-                    desk: reloads, door: door, configuration: configuration, log: log, heartbeats: heartbeats
-                ).run()
+                ReloadWorker(desk: reloads, door: door, configuration: configuration, log: log).run()
             }
         }
         door.open(self)

@@ -78,7 +78,7 @@ struct WatchWorker {
         switch name {
         // What only looks on and keeps is not worth being blind for.
         case WorkerName.journal, WorkerName.evidence, WorkerName.dossier, WorkerName.supervisor, WorkerName.telemetry,
-            WorkerName.room, WorkerName.socket, WorkerName.proof, WorkerName.reload:
+            WorkerName.room, WorkerName.socket, WorkerName.proof:
             return .tell
         default: return .end
         }

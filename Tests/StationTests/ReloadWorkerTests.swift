@@ -88,23 +88,4 @@ struct ReloadWorkerTests {
         #expect(told.count == 101 && told[0] == "rtsp://***@gate/1 is none" && told[100] == "and 150 more")
         #expect(ReloadWorker.told(Array(mistakes.prefix(100))).count == 100)
     }
-
-    @Test func `what it does, and within what time, is told by its heartbeat`() throws {
-        let folder = try TemporaryFolder()
-        let plan = Site.plan(folder, cameras: [Site.camera("yard")], models: [Site.model()])
-        let desk = ReloadDesk(), heartbeats = Heartbeats(), beats = Monitor<[Heartbeats.Beat?]>([])
-        let worker = ReloadWorker(
-            desk: desk, door: Door(),
-            configuration: { () throws(ConfigurationRefusal) in
-                beats.change { $0.append(heartbeats[WorkerName.reload]) }
-                desk.close()
-                return plan
-            }, log: Log(isWritten: false), heartbeats: heartbeats)
-        _ = desk.ask()
-        worker.run()
-        let reading = try #require(beats.read(\.first) ?? nil)
-        #expect(reading.limitSeconds == 120 && reading.activity == "reads the configuration")
-        let after = try #require(heartbeats[WorkerName.reload])
-        #expect(after.limitSeconds == nil && after.activity.isEmpty)
-    }
 }
