@@ -4,10 +4,17 @@ import Video
 /// What is to be kept of an alarm.
 struct EvidenceRequest: Sendable {
     let alarm: Alarm
+    /// When it was raised, for the first time or again.
+    let at: WallTime
     /// Of the picture that showed it.
     let stamp: FrameStamp
     let picture: Picture
     let boxes: [(box: Box, isSubject: Bool)]
+
+    init(_ step: AlarmTransition, stamp: FrameStamp, picture: Picture, boxes: [(box: Box, isSubject: Bool)] = []) {
+        (alarm, at) = (step.alarm, step.at)
+        (self.stamp, self.picture, self.boxes) = (stamp, picture, boxes)
+    }
 }
 
 /// How much is kept of alarms, and where.

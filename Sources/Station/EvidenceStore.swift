@@ -9,9 +9,10 @@ struct EvidenceStore {
 
     init(_ plan: EvidencePlan) { self.plan = plan }
 
-    /// Where an alarm's files go, without the ending; the folder is there.
-    mutating func path(for alarm: Alarm) throws(Failure) -> String {
-        let (day, time) = Self.stamp(alarm.raised)
+    /// Where the files of an alarm go that was raised then, for the first time or again, without the ending; the folder is
+    /// there, and none of them.
+    mutating func path(for alarm: Alarm, at wall: WallTime) throws(Failure) -> String {
+        let (day, time) = Self.stamp(wall)
         let folder = plan.directory + "/" + day
         do {
             try FileManager.default.createDirectory(
@@ -22,7 +23,14 @@ struct EvidenceStore {
                 remedy: "Make it writable for the station's user, or set dir in [evidence].")
         }
         sweep()
-        return "\(folder)/\(day)T\(time)Z-\(Self.fileName(alarm.camera))-\(alarm.id)"
+        let name = "\(folder)/\(day)T\(time)Z-\(Self.fileName(alarm.camera))-\(alarm.id)"
+        // One that is raised twice within a second, or after the clock was set back.
+        var path = name, number = 1
+        while [".jpg", ".mp4"].contains(where: { FileManager.default.fileExists(atPath: path + $0) }) {
+            number += 1
+            path = "\(name)-\(number)"
+        }
+        return path
     }
 
     /// Deletes what is too old, then the oldest files until the others take no more than they may.

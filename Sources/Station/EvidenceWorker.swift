@@ -46,7 +46,7 @@ struct EvidenceWorker {
 
     private func handle(_ request: EvidenceRequest, _ running: inout [Int: Running], _ store: inout EvidenceStore) {
         do throws(Failure) {
-            let base = try store.path(for: request.alarm)
+            let base = try store.path(for: request.alarm, at: request.at)
             still(request, base + ".jpg")
             try clip(request, base + ".mp4", &running)
         } catch {

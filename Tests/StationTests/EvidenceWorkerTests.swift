@@ -38,7 +38,7 @@ struct EvidenceWorkerTests {
             camera: 0, number: 1, media: MediaTime(media), arrival: Clock.monotonic, wall: Clock.wall,
             size: PictureSize(1280, 720))
         return EvidenceRequest(
-            alarm: step.alarm, stamp: stamp, picture: picture,
+            step, stamp: stamp, picture: picture,
             boxes: [(Box(x: 100, y: 100, width: 80, height: 60), isSubject: true)])
     }
 
@@ -68,6 +68,24 @@ struct EvidenceWorkerTests {
         #expect(FileManager.default.fileExists(atPath: clip.path))
         let head = try #require(FileManager.default.contents(atPath: still.path)).prefix(3)
         #expect(Array(head) == [0xff, 0xd8, 0xff])
+    }
+
+    @Test func `an alarm that is raised again gets a still of its own, and keeps the first one`() throws {
+        try play(to: 30)
+        let first = try request(at: 8, episode: "#1")
+        alarms.step { $0.returnToNormal(rule: "r", camera: "yard / north", episode: "#1", at: WallTime(1_790_000_009)) }
+        let second = try request(at: 24, episode: "#1")
+        #expect(second.alarm.id == first.alarm.id && second.alarm.raised == first.alarm.raised)
+        try run {
+            desk.keep(first)
+            desk.keep(second)
+        }
+        // The alarm names the newest still, the other is there for who looks; one clip shows both moments.
+        let folder = folder.path + "/evidence/20260921/"
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        #expect(files.map { $0.suffix(4) } == [".jpg", ".mp4", ".jpg"], "\(files)")
+        #expect(evidence(.still).map(\.path) == [folder + files[2]] && evidence(.still)[0].trouble.isEmpty)
+        #expect(evidence(.clip).map(\.path) == [folder + files[1]] && evidence(.clip)[0].trouble.isEmpty)
     }
 
     @Test func `alarms that overlap share one clip, which becomes longer`() throws {
@@ -111,9 +129,12 @@ struct EvidenceWorkerTests {
         let alarm = Alarm(
             id: 1, rule: "r", camera: "../../etc", episode: "#1", severity: .low, raised: WallTime(0),
             media: MediaTime(0))
-        let path = try store.path(for: alarm)
+        let path = try store.path(for: alarm, at: alarm.raised)
         #expect(path == folder.path + "/evidence/19700101/19700101T000000Z-------etc-1")
         #expect(try FileManager.default.contentsOfDirectory(atPath: old).sorted() == ["c.mp4", "notes.txt"])
+
+        try Data().write(to: URL(fileURLWithPath: path + ".jpg"))
+        #expect(try store.path(for: alarm, at: alarm.raised) == path + "-2")
 
         // By age, whatever room there is.
         let young = folder.path + "/evidence/19700101/young.jpg"
@@ -121,7 +142,7 @@ struct EvidenceWorkerTests {
         var aged = EvidencePlan(directory: folder.path + "/evidence", maximumBytes: 1 << 30)
         aged.maximumDays = 1
         var other = EvidenceStore(aged)
-        _ = try other.path(for: alarm)
+        _ = try other.path(for: alarm, at: alarm.raised)
         #expect(try FileManager.default.contentsOfDirectory(atPath: old) == ["notes.txt"])
         #expect(FileManager.default.fileExists(atPath: young))
     }
