@@ -84,4 +84,11 @@ int vigil_default_signal(int signal) { return vigil_handle_signal(signal, SIG_DF
 
 int vigil_ignore_signal(int signal) { return vigil_handle_signal(signal, SIG_IGN); }
 
+void vigil_pack_memory(void) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    mallopt(M_ARENA_MAX, cores > 1 ? (int)cores : 1);
+    // Fixed: by itself it rises to the size of a picture.
+    mallopt(M_MMAP_THRESHOLD, 256 << 10);
+}
+
 void vigil_return_memory(void) { malloc_trim(0); }
