@@ -90,13 +90,17 @@ struct AttachmentTests {
         #expect(echo.counts.read { $0.commands } == 30)
     }
 
-    @Test func `a command that is one too many is told of, and who leaves does not wait for the others`() throws {
-        let isHeld = Monitor(false)
-        let echo = Echo()
-        let station = try Station { request, peer in
+    /// A station that answers nothing while that holds, and goes on by itself after a minute.
+    private func held(_ echo: Echo, while isHeld: Monitor<Bool>) throws -> Station {
+        try Station { request, peer in
             _ = isHeld.wait(seconds: 60) { $0 ? nil : true }
             return echo.reply(request, peer)
         }
+    }
+
+    @Test func `a command that is one too many is told of, and who leaves does not wait for the others`() throws {
+        let echo = Echo(), isHeld = Monitor(false)
+        let station = try held(echo, while: isHeld)
         let attachment = try Attachment(station.path, perSecond: 4) {}
         isHeld.change { $0 = true }
         for id in 1...102 { attachment.perform(.acknowledge([id])) }
@@ -145,12 +149,8 @@ struct AttachmentTests {
     }
 
     @Test func `a station that says nothing is told after three seconds, and nobody waits for it`() throws {
-        let isHeld = Monitor(false)
-        let echo = Echo()
-        let station = try Station { request, peer in
-            _ = isHeld.wait(seconds: 30) { $0 ? nil : true }
-            return echo.reply(request, peer)
-        }
+        let echo = Echo(), isHeld = Monitor(false)
+        let station = try held(echo, while: isHeld)
         let attachment = try Attachment(station.path, perSecond: 20) {}
         defer { attachment.stop() }
         isHeld.change { $0 = true }
