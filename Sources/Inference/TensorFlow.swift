@@ -4,7 +4,8 @@ import Foundation
 
 /// TensorFlow's C library, found and opened once; immutable afterwards.
 ///
-/// Unchecked: a table of C functions, each of which TensorFlow documents as callable from any thread.
+/// Unchecked: a table of C functions that is filled in init and only read from then on. What a function changes is the
+/// object that it is given: tensors, statuses and options are of one thread each, sessions are run as `Model` says.
 package final class TensorFlow: @unchecked Sendable {
     let api: VigilTensorFlow
     package let path: String

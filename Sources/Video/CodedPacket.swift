@@ -3,7 +3,8 @@ import Core
 
 /// One picture as the camera coded it, shared by all who keep it; its bytes never change.
 ///
-/// Unchecked: the packet is written by nobody once it is in here, and libav counts its references atomically.
+/// Unchecked: every property is a constant, and the packet behind `reference` is given out for reading alone; libav counts
+/// the references to the bytes atomically, and the packet is freed after its last holder.
 package final class CodedPacket: @unchecked Sendable {
     /// Frees the packet with its last holder.
     private final class Reference {

@@ -3,7 +3,7 @@ import Core
 
 /// What a camera's stream is before decoding: an immutable copy of its parameters and time base.
 ///
-/// Unchecked: the parameters are written by nobody once they are in here.
+/// Unchecked: the parameters are a copy of its own, made in init and given out for reading alone.
 package final class CodedStream: @unchecked Sendable {
     private let parameters: UnsafeMutablePointer<AVCodecParameters>
     let timeBase: AVRational

@@ -3,7 +3,8 @@ import Core
 
 /// One decoded picture, handed from the camera's thread to a detector's; its pixels never change after decoding.
 ///
-/// Unchecked: the frame is written by nobody once it is in here, and libav counts its references atomically.
+/// Unchecked: the only pointer to the frame is this private one, which is set in init and given out for reading alone; libav
+/// counts the references to the pixels atomically, and deinit runs after the last holder.
 package final class Picture: @unchecked Sendable {
     private let frame: UnsafeMutablePointer<AVFrame>
 
