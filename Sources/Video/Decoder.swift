@@ -170,13 +170,15 @@ struct Decoder: ~Copyable {
         return isKnown ? origins[index % Self.keptOrigins].origin : Origin(arrival: monotonicNow(), taken: nil)
     }
 
-    /// Brings a picture that VAAPI decoded into memory; false where that fails.
+    /// Brings a picture that VAAPI decoded into memory; false where that fails. Each time a stream's size changes libav may
+    /// take to VAAPI, or give it up.
     private mutating func fetchFromGPU() -> Bool {
-        guard kind == .vaapi else { return true }
+        guard context!.pointee.hw_device_ctx != nil, kind != .cuda else { return true }
         guard AVPixelFormat(frame!.pointee.format) == AV_PIX_FMT_VAAPI else {
             kind = .software
             return true
         }
+        kind = .vaapi
         var fetched = av_frame_alloc()
         guard fetched != nil, av_hwframe_transfer_data(fetched, frame, 0) >= 0,
             av_frame_copy_props(fetched, frame) >= 0

@@ -1,7 +1,9 @@
 import Core
+import Glibc
 
 /// Decides which pictures are decoded when a machine is too slow for all of them: fewer step by step while the stream
-/// falls behind, all again once it has kept up for long enough.
+/// falls behind, all again once it has kept up for long enough. Who waits for packets is not behind, whatever their stamps
+/// say: cameras set their clocks, and networks become slower for good.
 struct DecodingPace {
     private static let limitSeconds = 0.5
     /// A burst after a stall is worked off in less.
@@ -9,6 +11,10 @@ struct DecodingPace {
     private static let calmLagSeconds = 0.15
     private static let shortestCalmSeconds = 5.0
     private static let longestCalmSeconds = 80.0
+    /// Of its time; a thread that a busy machine holds up seems to wait a little too.
+    private static let leastWaiting = 0.4
+    /// That part is told over about so long.
+    private static let waitingMemorySeconds = 0.5
 
     private(set) var mode = DecodingMode.all
     /// Since when it has been too late.
@@ -17,9 +23,22 @@ struct DecodingPace {
     private var relaxedAt: MonotonicTime?
     /// Each relapse doubles how long it must be calm before the next try.
     private var calmSeconds = shortestCalmSeconds
+    /// Which part of its time the reader waits for packets.
+    private var waiting = 1.0
+    private var askedAt: MonotonicTime?
 
-    /// True where the mode changed.
-    mutating func note(lag: Double, at time: MonotonicTime) -> Bool {
+    /// A packet came, for which the reader waited so long; true where the mode changed.
+    mutating func note(lag: Double, waited: Double, at time: MonotonicTime) -> Bool {
+        let elapsed = askedAt.map { time - $0 } ?? 0
+        askedAt = time
+        if elapsed > 0 {
+            let weight = 1 - exp(-elapsed / Self.waitingMemorySeconds)
+            waiting += (min(waited / elapsed, 1) - waiting) * weight
+        }
+        return note(lag: waiting > Self.leastWaiting ? 0 : lag, at: time)
+    }
+
+    private mutating func note(lag: Double, at time: MonotonicTime) -> Bool {
         if lag > Self.limitSeconds {
             calmSince = nil
             lateSince = lateSince ?? time

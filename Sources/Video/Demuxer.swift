@@ -39,6 +39,7 @@ struct Demuxer: ~Copyable {
         let interrupt = Interrupt(timeoutSeconds: source.timeoutSeconds, isStopped: isStopped)
         self.interrupt = interrupt
         self.source = source
+        let address = try source.login.applied(to: source.address, of: source.name)
         var context = avformat_alloc_context()
         context?.pointee.interrupt_callback = AVIOInterruptCB(
             callback: { opaque in
@@ -47,7 +48,6 @@ struct Demuxer: ~Copyable {
             }, opaque: Unmanaged.passUnretained(interrupt).toOpaque())
         var options = Self.options(source)
         defer { av_dict_free(&options) }
-        let address = try source.login.applied(to: source.address, of: source.name)
         // On failure avformat_open_input frees the context itself.
         let opened = avformat_open_input(&context, address, nil, &options)
         guard opened >= 0 else { throw Self.failure(opened, source, interrupt) }
@@ -106,8 +106,9 @@ struct Demuxer: ~Copyable {
 
     /// Reads on to the next video packet, which the caller unreferences.
     mutating func next(into packet: UnsafeMutablePointer<AVPacket>) throws(Failure) -> Next {
+        // Not at each packet: sound that goes on hides that the pictures stopped.
+        interrupt.restart()
         while true {
-            interrupt.restart()
             let code = av_read_frame(context, packet)
             if code == vigil_error_end() { return .ended }
             if code < 0 {

@@ -26,6 +26,8 @@ package struct VideoReader: ~Copyable {
     /// What stands on a damaged picture is not believed until a key picture, but no longer than this.
     private static let suspicionSeconds = 1.0
     private static let longestWaitSeconds = 10.0
+    /// A camera whose packets show nothing for longer is asked anew what it sends; some begin with a key picture only.
+    package static let longestBlindSeconds = 60.0
     /// So many packets in a row that a GPU refuses are no longer the packets' fault.
     private static let refusalsBeforeFalling = 10
 
@@ -36,6 +38,7 @@ package struct VideoReader: ~Copyable {
     private let packet: UnsafeMutablePointer<AVPacket>
     private let start: MonotonicTime
     private let isPaced: Bool
+    private let blindSeconds: Double
     private let sleep: (Double) -> Bool
     private let keep: ((CodedPacket) -> Void)?
     private var clock: MediaClock
@@ -46,6 +49,10 @@ package struct VideoReader: ~Copyable {
     private var refusals = 0
     /// The decoder has given a picture since it was opened.
     private var hasShown = false
+    /// When the newest picture was decoded, or since when there is none.
+    private var shownAt: MonotonicTime
+    /// For the newest packet.
+    private var waitedSeconds = 0.0
     private var isDraining = false
     /// Packets that could not be decoded.
     package private(set) var damaged = 0
@@ -61,8 +68,8 @@ package struct VideoReader: ~Copyable {
     /// The first picture's media time is `media`. `isStopped` is asked often; `sleep` waits that many seconds and returns
     /// false if it was woken to stop; `keep` gets every packet before it is decoded.
     package init(
-        _ source: Source, from media: MediaTime = MediaTime(0), isStopped: @escaping () -> Bool,
-        sleep: @escaping (Double) -> Bool, keep: ((CodedPacket) -> Void)? = nil
+        _ source: Source, from media: MediaTime = MediaTime(0), blindSeconds: Double = longestBlindSeconds,
+        isStopped: @escaping () -> Bool, sleep: @escaping (Double) -> Bool, keep: ((CodedPacket) -> Void)? = nil
     ) throws(Failure) {
         let demuxer = try Demuxer(source, isStopped: isStopped)
         let decoder = try Decoder(
@@ -77,9 +84,11 @@ package struct VideoReader: ~Copyable {
         self.source = source
         self.demuxer = demuxer
         self.decoder = decoder
+        self.blindSeconds = blindSeconds
         self.sleep = sleep
         self.keep = keep
         start = monotonicNow()
+        shownAt = start
     }
 
     deinit {
@@ -92,6 +101,7 @@ package struct VideoReader: ~Copyable {
         while true {
             if let decoded = decoder.receive() { return .shot(shot(decoded)) }
             if isDraining { return .ended }
+            let asked = monotonicNow()
             switch try demuxer.next(into: packet) {
             case .interrupted: return .interrupted
             case .ended:
@@ -100,7 +110,9 @@ package struct VideoReader: ~Copyable {
             case .packet:
                 defer { av_packet_unref(packet) }
                 guard waitUntilDue() else { return .interrupted }
+                waitedSeconds = monotonicNow() - asked
                 if let note = try take() { return .note(note) }
+                try checkSight()
             }
         }
     }
@@ -127,6 +139,16 @@ package struct VideoReader: ~Copyable {
         return note
     }
 
+    /// A camera that was given another codec may go on in the old session, which nobody can decode.
+    private func checkSight() throws(Failure) {
+        let limit = max(blindSeconds, 5 * clock.rhythm.interval, 3 * (clock.rhythm.keyInterval ?? 0))
+        if source.isLive, monotonicNow() - shownAt > limit {
+            throw Failure(
+                "nothing that it sends can be decoded", at: source.name,
+                remedy: "Set its codec to H.264 or H.265, and see whether another player shows it.")
+        }
+    }
+
     private mutating func coded(_ media: MediaTime, _ arrival: MonotonicTime) -> CodedPacket? {
         if stream?.matches(demuxer.stream) != true { stream = CodedStream(demuxer.stream) }
         return stream.flatMap { CodedPacket(packet, of: $0, media: media, arrival: arrival) }
@@ -134,6 +156,7 @@ package struct VideoReader: ~Copyable {
 
     private mutating func shot(_ decoded: Decoder.Decoded) -> Shot {
         hasShown = true
+        shownAt = monotonicNow()
         let media = clock.media(decoded.pts.flatMap { seconds($0) }, arrival: decoded.origin.arrival)
         if source.isLive || isPaced { lag.note(media, arrival: decoded.origin.arrival) }
         if decoded.isKey, !decoded.isCorrupt { suspectUntil = nil }
@@ -176,7 +199,8 @@ package struct VideoReader: ~Copyable {
     }
 
     private mutating func changePace(_ now: MonotonicTime) -> String? {
-        guard source.isLive || isPaced, pace.note(lag: lag.seconds, at: now) else { return nil }
+        guard source.isLive || isPaced, pace.note(lag: lag.seconds, waited: waitedSeconds, at: now)
+        else { return nil }
         decoder.take(pace.mode)
         switch pace.mode {
         case .all: return "every picture is decoded again"

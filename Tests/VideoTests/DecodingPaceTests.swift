@@ -4,13 +4,18 @@ import Testing
 @testable import Video
 
 struct DecodingPaceTests {
-    /// A stream's lag over time, ten times a second; gives back the modes and when they began.
-    private func modes(seconds: Double, _ lag: (Double, DecodingMode) -> Double) -> [(DecodingMode, at: Double)] {
+    /// A stream's lag over time, ten times a second; gives back the modes and when they began. `waiting`: for packets, as a
+    /// part of the time.
+    private func modes(
+        seconds: Double, waiting: (Double) -> Double = { _ in 0 }, _ lag: (Double, DecodingMode) -> Double
+    ) -> [(DecodingMode, at: Double)] {
         var pace = DecodingPace()
         var changes: [(DecodingMode, at: Double)] = []
         for tick in 0..<Int(seconds * 10) {
             let time = Double(tick) / 10
-            if pace.note(lag: lag(time, pace.mode), at: MonotonicTime(time)) { changes.append((pace.mode, time)) }
+            let isChanged = pace.note(
+                lag: lag(time, pace.mode), waited: 0.1 * waiting(time), at: MonotonicTime(time))
+            if isChanged { changes.append((pace.mode, time)) }
         }
         return changes
     }
@@ -23,6 +28,18 @@ struct DecodingPaceTests {
         let changes = modes(seconds: 60) { time, _ in time > 10 && time < 16 ? 2 : 0.01 }
         #expect(changes.map(\.0) == [.reference, .key, .reference, .all])
         #expect(changes[1].at - changes[0].at > 0.9)
+    }
+
+    @Test func `who waits for packets is not behind, whatever their stamps say`() {
+        #expect(modes(seconds: 600, waiting: { _ in 0.8 }) { _, _ in 0.7 }.isEmpty)
+        // A thread that is held up while it reads seems to wait a little.
+        #expect(modes(seconds: 10, waiting: { _ in 0.2 }) { _, _ in 0.7 }.first?.0 == .reference)
+    }
+
+    @Test func `pictures that no longer come do not keep it from decoding all of them again`() {
+        // Key pictures never came: nothing is shown, and what was known of the lag stays as it was.
+        let changes = modes(seconds: 60, waiting: { $0 < 10 ? 0 : 0.9 }) { _, _ in 0.7 }
+        #expect(changes.map(\.0) == [.reference, .key, .reference, .all])
     }
 
     @Test func `a machine that is too slow for good tries again less and less often`() {

@@ -79,6 +79,26 @@ struct VideoReaderTests {
         }
     }
 
+    @Test func `a camera that sends on and shows nothing more is given up`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/blind.mp4"
+        try Program.ffmpeg("-f lavfi -i testsrc=s=320x240:r=25:d=4 -c:v libx264 -g 1000 -bf 0", to: path)
+        var data = try Data(contentsOf: URL(fileURLWithPath: path))
+        // Behind the first pictures, before the index, the lengths of packets become absurd.
+        let index = try #require(data.range(of: Data("moov".utf8))?.lowerBound)
+        data.replaceSubrange(index / 4..<index - 4, with: repeatElement(0xff, count: index - 4 - index / 4))
+        try data.write(to: URL(fileURLWithPath: path))
+        let live = Source(address: "cache:file://" + path, isLooped: false)
+        #expect(live.isLive)
+        var pictures = 0
+        let failure = #expect(throws: Failure.self) {
+            var reader = try VideoReader(
+                live, blindSeconds: 0.2, isStopped: { false }, sleep: { _ in true }, keep: { _ in usleep(20_000) })
+            while case .shot = try reader.next() { pictures += 1 }
+        }
+        #expect(pictures > 0 && failure?.what == "nothing that it sends can be decoded", "\(pictures) pictures")
+    }
+
     @Test(.needsSharedData) func `damaged packets are counted and passed over`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/damaged.mp4"
