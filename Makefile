@@ -4,6 +4,8 @@ OUT ?= .build/screens
 MINUTES ?= 120
 RELEASE = swift build -c release --static-swift-stdlib
 VIGIL = .build/release/vigil
+# The TensorFlow that deploy/setup.sh fetched; empty where another one is used.
+LIBRARY ?= $(realpath $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/vigil/tensorflow)
 
 .PHONY: run test setup build install lint format bench bench-screen soak screens test-release test-thread test-address \
     test-tensorflow test-container compile place clean
@@ -63,15 +65,19 @@ bench-screen: build ## what the dashboard costs its terminal and the processor
 soak: build ## whether a station under load grows, for MINUTES; CAMERAS are addresses in place of the demo site's
 	@python3 deploy/soak.py $(VIGIL) $(MINUTES) $(CAMERAS)
 
-install: build ## under PREFIX, the service unit too
-	@$(MAKE) --no-print-directory place
+install: build ## under PREFIX, with the service unit and the TensorFlow that was fetched; as root or by sudo
+	@install -d "$(DESTDIR)$(PREFIX)/bin" 2>/dev/null && [ -w "$(DESTDIR)$(PREFIX)/bin" ] || as_root=sudo; \
+	$$as_root $(MAKE) --no-print-directory place PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" LIBRARY="$(LIBRARY)"
 
+# TensorFlow too, as no service sees the folder of who fetched it.
 place:
 	install -D -m 755 $(VIGIL) $(DESTDIR)$(PREFIX)/bin/vigil
 	install -d $(DESTDIR)$(PREFIX)/share/vigil/demo $(DESTDIR)$(PREFIX)/share/vigil/themes
 	install -m 644 Sources/DemoSite/Resources/* $(DESTDIR)$(PREFIX)/share/vigil/demo
 	install -m 644 themes/*.toml $(DESTDIR)$(PREFIX)/share/vigil/themes
 	install -m 644 config.toml $(DESTDIR)$(PREFIX)/share/vigil/config.toml
+	$(if $(LIBRARY),rm -rf $(DESTDIR)$(PREFIX)/lib/vigil && install -d $(DESTDIR)$(PREFIX)/lib/vigil && \
+	    cp -r $(LIBRARY) $(wildcard $(dir $(LIBRARY))nvidia) $(DESTDIR)$(PREFIX)/lib/vigil)
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
 	sed 's|/usr/local/bin/vigil|$(PREFIX)/bin/vigil|' deploy/vigil.service \
 	    > $(DESTDIR)$(PREFIX)/lib/systemd/system/vigil.service

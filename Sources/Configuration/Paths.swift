@@ -3,6 +3,9 @@ import Glibc
 
 /// Makes paths of a configuration whole: relative to its file's folder, `~/` to the user's home.
 struct Paths {
+    /// A configuration in here is the machine's own: its station is the same one whoever asks for it.
+    fileprivate static let machineFolder = "/etc/vigil"
+
     /// The configuration file's folder.
     let folder: String
     let environment: [String: String]
@@ -19,13 +22,18 @@ struct Paths {
         return folder + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
     }
 
-    /// `$XDG_STATE_HOME/vigil`, else `~/.local/state/vigil`.
-    var stateDirectory: String { Self.base("XDG_STATE_HOME", ".local/state", environment) + "/vigil" }
+    private var isMachines: Bool { folder == Self.machineFolder }
 
-    /// In the folder that systemd made for a service (`RuntimeDirectory=`); nil for one that is none.
+    /// Of the machine's station `/var/lib/vigil`, of another one `$XDG_STATE_HOME/vigil`, else `~/.local/state/vigil`.
+    var stateDirectory: String {
+        isMachines ? "/var/lib/vigil" : Self.base("XDG_STATE_HOME", ".local/state", environment) + "/vigil"
+    }
+
+    /// In the folder that systemd made for a service (`RuntimeDirectory=`), or of the machine's station; nil for another one.
     var serviceSocket: String? {
         let folder = environment["RUNTIME_DIRECTORY"]?.prefix { $0 != ":" } ?? ""
-        return folder.hasPrefix("/") ? folder + "/vigil.sock" : nil
+        if folder.hasPrefix("/") { return folder + "/vigil.sock" }
+        return isMachines ? Configuration.machineSocket : nil
     }
 
     /// A base directory after the XDG specification, which says to ignore one that is not absolute.
@@ -59,8 +67,14 @@ extension Configuration {
     /// The places a configuration is looked for in, first one first; a path that was asked for is the only one.
     package static func searchPath(explicit: String?, environment: [String: String]) -> [String] {
         if let explicit { return [explicit] }
-        return ["config.toml", Paths.base("XDG_CONFIG_HOME", ".config", environment) + "/vigil/config.toml"]
+        return [
+            "config.toml", Paths.base("XDG_CONFIG_HOME", ".config", environment) + "/vigil/config.toml",
+            Paths.machineFolder + "/config.toml",
+        ]
     }
+
+    /// Where the machine's own station is reached unless its configuration says otherwise.
+    package static let machineSocket = "/run/vigil/vigil.sock"
 
     /// Where a station keeps its state unless it is told otherwise.
     package static func defaultStateDirectory(_ environment: [String: String]) -> String {

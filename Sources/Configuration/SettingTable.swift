@@ -63,11 +63,12 @@ package enum SettingTable {
     private static let station = [
         Setting("station", "name", .name, .value(.text("vigil")), "What the header calls this station."),
         Setting(
-            "station", "state_dir", .path, .none("$XDG_STATE_HOME/vigil, else ~/.local/state/vigil"),
+            "station", "state_dir", .path,
+            .none("/var/lib/vigil for a file in /etc/vigil, else $XDG_STATE_HOME/vigil, else ~/.local/state/vigil"),
             "Where alarms and the log are kept."),
         Setting(
             "station", "socket", .path,
-            .none("vigil.sock in the state directory, or in $RUNTIME_DIRECTORY of a service"),
+            .none("/run/vigil/vigil.sock of a service or for a file in /etc/vigil, else vigil.sock in state_dir"),
             "Where dashboards and commands reach the running station."),
         Setting(
             "station", "log", .path, .none("standard error; under a dashboard vigil.log in the state directory"),

@@ -14,7 +14,8 @@ package final class TensorFlow: @unchecked Sendable {
     /// Whether it was built for NVIDIA's cards; nil where it does not say.
     package var isGPUBuild: Bool? { api.IsCUDABuild.map { $0() } }
 
-    /// Opens the first library that is there: the one VIGIL_TENSORFLOW names, an installed one, the one `make setup` fetched.
+    /// Opens the first library that is there: the one VIGIL_TENSORFLOW names, an installed one, the one that came with this
+    /// program, the one `make setup` fetched.
     /// Takes up to a second. Where XLA is wanted it must be said before the library is opened, once a process.
     package init(compiles: Bool, environment: [String: String] = ProcessInfo.processInfo.environment) throws(Failure) {
         if compiles, environment["TF_XLA_FLAGS"] == nil {
@@ -45,16 +46,19 @@ package final class TensorFlow: @unchecked Sendable {
     }
 
     /// Where the library may lie, in the order they are tried. A path that VIGIL_TENSORFLOW names stands alone.
-    static func candidates(_ environment: [String: String]) -> [String] {
+    static func candidates(_ environment: [String: String], program: String = TensorFlow.program) -> [String] {
         if let named = environment["VIGIL_TENSORFLOW"], !named.isEmpty { return [named] }
         let installed = ["/usr/local/lib", "/usr/lib", "/usr/lib/x86_64-linux-gnu"].flatMap {
             ["\($0)/libtensorflow.so.2", "\($0)/libtensorflow_cc.so.2"]
         }
         let home = environment["HOME"] ?? "/root"
         let cache = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/.cache"
-        return installed + [
-            "\(cache)/vigil/tensorflow/libtensorflow_cc.so.2", "/usr/local/lib/vigil/libtensorflow_cc.so.2",
-        ]
+        let prefix = URL(fileURLWithPath: program).deletingLastPathComponent().deletingLastPathComponent().path
+        return installed + ["\(prefix)/lib", cache].map { "\($0)/vigil/tensorflow/libtensorflow_cc.so.2" }
+    }
+
+    static var program: String {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     }
 
     /// Runs `body` with a fresh status and turns a bad one into TensorFlow's own first sentence.

@@ -27,7 +27,8 @@ struct CommandEntry {
 
 enum CommandTable {
     private static let config = Option(
-        name: "--config", value: "FILE", help: "the configuration; else ./config.toml, then ~/.config/vigil/config.toml"
+        name: "--config", value: "FILE",
+        help: "the configuration; else config.toml here, in ~/.config/vigil or in /etc/vigil"
     )
     private static let socket = Option(
         name: "--socket", value: "PATH", help: "the station's socket; else the configuration's, else a service's")

@@ -7,7 +7,7 @@ import Link
 enum StationSocket {
     /// The demo's state stands beside a real station's.
     static let demoSuffix = "-demo"
-    private static let ofService = "/run/vigil/vigil.sock"
+    private static let ofService = Configuration.machineSocket
 
     private static let stateDirectory = Configuration.defaultStateDirectory(Configuration.processEnvironment)
     private static let ofUser = stateDirectory + "/vigil.sock"

@@ -7,8 +7,9 @@ import Testing
 struct ConfigurationTests {
     @Test func `one model and one camera are a complete configuration`() throws {
         let configuration = try Sample.parse(Sample.minimal)
-        #expect(configuration.station == StationSettings(stateDirectory: "/state/vigil"))
-        #expect(configuration.station.socket == "/state/vigil/vigil.sock")
+        #expect(
+            configuration.station
+                == StationSettings(stateDirectory: "/var/lib/vigil", socket: "/run/vigil/vigil.sock"))
         #expect(configuration.inference == InferenceSettings())
         #expect(configuration.models == [ModelSettings(name: "yolo", path: "demo:detector.pb")])
         #expect(
@@ -26,7 +27,8 @@ struct ConfigurationTests {
 
     @Test func `every setting arrives`() throws {
         let site = try Sample.parse(Sample.site)
-        var station = StationSettings(name: "crossing-7", stateDirectory: "/var/lib/vigil")
+        var station = StationSettings(
+            name: "crossing-7", stateDirectory: "/var/lib/vigil", socket: "/run/vigil/vigil.sock")
         station.retentionDays = 30
         #expect(site.station == station && site.screen == ScreenSettings())
         var inference = InferenceSettings()

@@ -30,13 +30,24 @@ struct PathsTests {
         #expect(Paths(file: "/c.toml", environment: environment).stateDirectory == path)
     }
 
+    @Test func `the machine's own station is the same one for whoever asks`() {
+        for environment in [[:], ["HOME": "/root"], ["HOME": "/home/op", "XDG_STATE_HOME": "/state"]] {
+            let paths = Paths(file: "/etc/vigil/config.toml", environment: environment)
+            #expect(paths.stateDirectory == "/var/lib/vigil")
+            #expect(paths.serviceSocket == "/run/vigil/vigil.sock")
+        }
+        let service = Paths(file: "/etc/vigil/config.toml", environment: ["RUNTIME_DIRECTORY": "/run/other"])
+        #expect(service.serviceSocket == "/run/other/vigil.sock")
+        #expect(Paths(file: "/etc/vigil/site/config.toml", environment: [:]).serviceSocket == nil)
+    }
+
     @Test func `a file that was asked for is the only one looked at`() {
         #expect(Configuration.searchPath(explicit: "x.toml", environment: [:]) == ["x.toml"])
         #expect(
             Configuration.searchPath(explicit: nil, environment: ["HOME": "/home/op"])
-                == ["config.toml", "/home/op/.config/vigil/config.toml"])
+                == ["config.toml", "/home/op/.config/vigil/config.toml", "/etc/vigil/config.toml"])
         #expect(
             Configuration.searchPath(explicit: nil, environment: ["XDG_CONFIG_HOME": "/conf"])
-                == ["config.toml", "/conf/vigil/config.toml"])
+                == ["config.toml", "/conf/vigil/config.toml", "/etc/vigil/config.toml"])
     }
 }

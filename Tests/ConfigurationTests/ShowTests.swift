@@ -18,7 +18,7 @@ struct ShowTests {
         let shown = try Sample.parse(Sample.site).show().split(separator: "\n")
         #expect(shown.contains { $0.hasPrefix("memory_growth = true ") && $0.hasSuffix("# default") })
         #expect(shown.contains("workers = 2"))
-        #expect(shown.contains("# socket: /var/lib/vigil/vigil.sock"))
+        #expect(shown.contains("# socket: /run/vigil/vigil.sock"))
         #expect(shown.contains("# model: the first model"))
     }
 
