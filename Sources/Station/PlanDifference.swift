@@ -89,6 +89,7 @@ struct PlanDifference {
         }
         if old.stateDirectory != new.stateDirectory { waiting.append("state directory") }
         if old.socket != new.socket { waiting.append("socket") }
+        if old.log != new.log { waiting.append("where the log goes") }
         if old.session != new.session { waiting.append("how TensorFlow is run") }
         if waiting.isEmpty, plan != new { waiting.append("other settings") }
     }

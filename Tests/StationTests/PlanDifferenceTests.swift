@@ -64,6 +64,9 @@ struct PlanDifferenceTests {
         Row("nothing changed; waits for a restart: where evidence is kept") { $0.evidence?.directory = "/t" },
         Row("nothing changed; waits for a restart: state directory") { $0.stateDirectory = "/t" },
         Row("nothing changed; waits for a restart: socket") { $0.socket = "/t" },
+        Row("nothing changed; waits for a restart: socket, where the log goes") {
+            ($0.socket, $0.log) = ("/t", LogPlan(path: "/t"))
+        },
         Row("nothing changed; waits for a restart: how TensorFlow is run") { $0.session.workers = 9 },
     ]
 
