@@ -23,7 +23,12 @@ make_debian() {
         fail "debootstrap failed: $(tail -3 "$scratch/log")"
     # A network that stands between this machine and its packages stands between a container and them too.
     rm -f "$scratch/debian/etc/apt/sources.list" "$scratch"/debian/var/cache/apt/archives/*.deb
-    cp /etc/apt/sources.list.d/debian.sources "$scratch/debian/etc/apt/sources.list.d/"
+    # Images have the one, a machine that was installed the other.
+    local name found=0
+    for name in sources.list sources.list.d/debian.sources; do
+        if [[ -e "/etc/apt/$name" ]]; then cp "/etc/apt/$name" "$scratch/debian/etc/apt/$name" && found=1; fi
+    done
+    ((found)) || fail "neither /etc/apt/sources.list nor debian.sources in sources.list.d says where packages come from"
     grep -lhE '^Acquire::Check' /etc/apt/apt.conf.d/* 2>/dev/null | xargs -r cp -t "$scratch/debian/etc/apt/apt.conf.d/"
     cp /usr/share/keyrings/debian-archive-keyring.gpg "$scratch/debian/usr/share/keyrings/"
     find /usr/local/share/ca-certificates -name '*.crt' -exec cp -t "$scratch/debian/usr/local/share/ca-certificates/" {} +

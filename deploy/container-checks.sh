@@ -78,11 +78,7 @@ settings() {
 
 # --- A station in it ---------------------------------------------------------------------------------------------------
 
-configure() {
-    sed 's|^# socket = "/run/vigil/vigil.sock".*|socket = "/run/vigil/vigil.sock"|' "$here/../config.toml" >"$VIGIL_CONFIG"
-    chmod 644 "$VIGIL_CONFIG"
-    grep -q '^socket = ' "$VIGIL_CONFIG" || fail "config.toml shows no socket = \"/run/vigil/vigil.sock\" to take"
-}
+configure() { install -D -m 644 "$here/../config.toml" "$VIGIL_SITE/config.toml"; }
 
 compose() {
     podman-compose --file "$here/compose.yaml" --project-name $project --podman-run-args "${limits[*]}" "$@" >"$scratch/said" 2>&1
@@ -118,7 +114,7 @@ doctor() {
 }
 
 doctor_of_oldest() {
-    podman run --rm "${limits[@]}" --read-only --cap-drop ALL --volume "$VIGIL_CONFIG:/etc/vigil/config.toml:ro" $oldest doctor \
+    podman run --rm "${limits[@]}" --read-only --cap-drop ALL --volume "$VIGIL_SITE:/etc/vigil:ro" $oldest doctor \
         >"$scratch/said" || true
     names_fit "$("$here/tensorflow.sh" oldest --version)"
 }
@@ -160,7 +156,7 @@ stops() {
 
 # A command of a container of its own beside the station's, on the same volumes.
 beside() {
-    podman run --rm "${limits[@]}" --read-only --cap-drop ALL --volume "$VIGIL_CONFIG:/etc/vigil/config.toml:ro" \
+    podman run --rm "${limits[@]}" --read-only --cap-drop ALL --volume "$VIGIL_SITE:/etc/vigil:ro" \
         --volume ${project}_state:/var/lib/vigil $VIGIL_IMAGE "$@"
 }
 
@@ -170,6 +166,17 @@ knows() {
     missing=$(comm -23 <(sort <<<"$1") <(alarms | sort))
     [[ -n "$1" && -z "$missing" ]] && echo "$(wc -l <<<"$1") alarms" || { echo "missing: $missing"; return 1; }
 }
+
+# As an editor saves it: another file in its place.
+reloads() {
+    sed 's/^name = "demo-site"/name = "another-site"/' "$VIGIL_SITE/config.toml" >"$VIGIL_SITE/new"
+    chmod 644 "$VIGIL_SITE/new"
+    mv "$VIGIL_SITE/new" "$VIGIL_SITE/config.toml"
+    is_taken() { inside vigil status --json | grep -o 'another-site'; }
+    within 30 is_taken
+}
+
+is_in_zone() { podman logs "$station" 2>&1 | grep -oE '[0-9:]{8} CES?T' | tail -1 | grep CE; }
 
 restarts() {
     local before
@@ -190,7 +197,8 @@ cuda_is_whole() {
 }
 
 doctor_without_card() {
-    sed 's/^device = .*/device = "gpu"/' "$VIGIL_CONFIG" >"$scratch/gpu.toml"
-    chmod 644 "$scratch/gpu.toml"
-    podman run --rm "${limits[@]}" --read-only --cap-drop ALL --volume "$scratch/gpu.toml:/etc/vigil/config.toml:ro" $gpu doctor
+    install -d "$scratch/gpu"
+    sed 's/^device = .*/device = "gpu"/' "$VIGIL_SITE/config.toml" >"$scratch/gpu/config.toml"
+    chmod 644 "$scratch/gpu/config.toml"
+    podman run --rm "${limits[@]}" --read-only --cap-drop ALL --volume "$scratch/gpu:/etc/vigil:ro" $gpu doctor
 }

@@ -24,7 +24,7 @@ gpu=localhost/vigil-proof-gpu
 project=vigil-proof
 station=${project}_station_1
 scratch=$(mktemp -d)
-export VIGIL_CONFIG=$scratch/config.toml
+export VIGIL_SITE=$scratch/site TZ=Europe/Berlin
 source "$here/container-checks.sh"
 
 clean() {
@@ -71,13 +71,16 @@ check "it is acknowledged from outside, under the name of the container's user" 
 check "a station that is stuck fails the health check within its 10 s" stuck
 check "… which turns it unhealthy, and healthy again when it goes on" recovers
 
+check "a configuration that an editor saved is taken over" reloads
+check "its hours are those of TZ" is_in_zone
+
 echo "Its ends"
 known=$(alarms || true)
 check "SIGTERM, as docker stop sends it, ends it within 5 s, with success" stops
 check "a station that is stopped fails the health check" exits 3 beside health
 check "a new container on the same volumes knows every alarm" knows "$known"
 check "a station that crashes is started again" restarts
-check "its root file system was never changed" equals "$(podman diff "$station" | grep -vcE '^(C /etc|C /etc/vigil|A /etc/vigil/config.toml)$' || true)" 0
+check "its root file system was never changed" equals "$(podman diff "$station" | grep -vcE '^(C /etc|C /etc/vigil)$' || true)" 0
 
 echo "Another TensorFlow"
 check "it is taken out of an image that has one, for another user" build_oldest

@@ -39,12 +39,13 @@ install_sshd() {
         install_packages openssh-server
     else
         # deb-systemd-invoke and invoke-rc.d ask it before they start anything.
+        # It must not stay, whatever comes between: nothing could be started on this machine any more.
+        trap "as_root rm -f $policy" EXIT
         printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
         as_root chmod 755 $policy
-        local installed=0
-        (install_packages openssh-server) || installed=$?
+        install_packages openssh-server
         as_root rm -f $policy
-        ((installed == 0)) || exit "$installed"
+        trap - EXIT
     fi
     # By its files: nor at the next start of the machine.
     ! command -v systemctl >/dev/null || as_root systemctl --root=/ --quiet disable ssh.service

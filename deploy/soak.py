@@ -9,12 +9,13 @@ operator acknowledges every alarm once a minute, so that those that are open do 
 of it is the station's own (not a file's, such as a library's code), descriptors and threads are sampled every 5 s,
 seldomer in more than two hours, after a warm-up; their slopes are Theil and Sen's, with Kendall's 95 % interval widened
 by how much successive samples resemble each other. Exit status 1 where an interval lies above zero, or the station did
-not come through.
+not come through; its folder is kept then.
 """
 
 import json
 import math
 import os
+import shutil
 import signal
 import statistics
 import subprocess
@@ -25,6 +26,7 @@ import time
 SECONDS_BETWEEN = 5
 MOST_SAMPLES = 1500
 SECONDS_BETWEEN_ROUNDS = 60
+SECONDS_BETWEEN_WORDS = 300
 CAMERAS = 8
 DEMO = ["avenue", "crossing", "plaza", "yard"]
 
@@ -138,16 +140,27 @@ def main():
     cameras = [given[number % len(given)] for number in range(CAMERAS)]
     # Models, arenas and rings fill up first.
     warm = min(300.0, minutes * 60 / 4)
-    with tempfile.TemporaryDirectory(prefix="vigil-soak-") as folder:
-        path = configuration(folder, cameras)
-        with open(f"{folder}/errors", "w") as errors:
-            station = subprocess.Popen([vigil, "run", "--headless", "--config", path], stderr=errors)
-        try:
-            return watch(vigil, path, station, minutes * 60, warm)
-        finally:
-            if station.poll() is None:
-                station.kill()
-                station.wait()
+    folder = tempfile.mkdtemp(prefix="vigil-soak-")
+    path = configuration(folder, cameras)
+    # Whoever ends this ends the station too, which takes a hangup for the wish to read its configuration anew.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit("ended before its time"))
+    with open(f"{folder}/errors", "w") as errors:
+        station = subprocess.Popen([vigil, "run", "--headless", "--config", path], stderr=errors)
+    status = 1
+    try:
+        status = watch(vigil, path, station, minutes * 60, warm)
+    except (OSError, subprocess.SubprocessError) as error:
+        print(f"the station did not come through: {error}")
+    finally:
+        if station.poll() is None:
+            station.kill()
+            station.wait()
+        if status == 0:
+            shutil.rmtree(folder)
+        else:
+            print(f"its log, journal and errors are in {folder}")
+    return status
 
 
 def watch(vigil, path, station, seconds, warm):
@@ -156,6 +169,7 @@ def watch(vigil, path, station, seconds, warm):
     # All pairs of samples are looked at: of a day some thousand are enough.
     between = max(SECONDS_BETWEEN, seconds / MOST_SAMPLES)
     acknowledged, next_round = 0, begin + SECONDS_BETWEEN_ROUNDS
+    next_words = begin + SECONDS_BETWEEN_WORDS
     while time.monotonic() - begin < seconds:
         time.sleep(between)
         if station.poll() is not None:
@@ -168,6 +182,10 @@ def watch(vigil, path, station, seconds, warm):
         if moment >= warm:
             times.append(moment)
             samples.append(sample(station.pid))
+        if time.monotonic() >= next_words and samples:
+            words = ", ".join(f"{name} {value:.0f}" for name, value in samples[-1].items())
+            print(f"{moment / 60:.0f} of {seconds / 60:g} minutes: {words}, {acknowledged} alarms acknowledged", flush=True)
+            next_words += SECONDS_BETWEEN_WORDS
     status = ask(vigil, path)
     station.send_signal(signal.SIGTERM)
     code = station.wait(timeout=60)
