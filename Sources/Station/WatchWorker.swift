@@ -63,13 +63,12 @@ struct WatchWorker {
                 stage: name, activity: beat.activity, since: beat.at,
                 limitSeconds: beat.limitSeconds.map { $0 * factor }, remedy: Self.remedy(name, camera: camera))
         }
-        let answered = ledger.values.reduce(0) { $0 + $1.counts.analysed + $1.counts.failed }
+        let counts = ledger.values.map(\.counts)
         let isReady = pipeline.shelf.now.isReady
         let runs = stages.filter { $0.remedy == .end }.compactMap(\.limitSeconds)
         stages += memory.flow.progress(
-            answered: answered, waiting: isReady ? pipeline.waiting : 0,
-            runSeconds: runs.max() ?? RunLimit.leastSeconds,
-            at: now)
+            analysed: counts.reduce(0) { $0 + $1.analysed }, failed: counts.reduce(0) { $0 + $1.failed },
+            waiting: isReady ? pipeline.waiting : 0, runSeconds: runs.max() ?? RunLimit.leastSeconds, at: now)
         return stages
     }
 
