@@ -34,10 +34,10 @@ package struct CanaryCheck: Sendable {
         return (found.last ?? [], shortest)
     }
 
-    /// The outcome of a model's canary now; nil where it has none.
-    static func status(of model: Model, _ detector: Detector) throws(Failure) -> CanaryStatus? {
+    /// The outcome of a model's canary now; nil where it has none. Touches no disk: it fails where the run does.
+    func status(of model: Model, _ detector: Detector) throws(Failure) -> CanaryStatus? {
         guard let canary = model.recipe.canary else { return nil }
-        let (found, milliseconds) = try CanaryCheck(picture: canary.picture).run(detector)
+        let (found, milliseconds) = try run(detector)
         let drift = canary.drift(of: found, minimumScore: model.recipe.minimumScore, classes: model.recipe.classes)
         return CanaryStatus(passes: drift.passes, words: drift.words, milliseconds: milliseconds, at: Clock.wall)
     }

@@ -6,12 +6,15 @@ import Telemetry
 package struct ModelExamination: Sendable {
     package let model: Model
     package let verdict: DeviceEvidence.Verdict
+    /// The picture of its canary, read once: what becomes of the file later says nothing of the model.
+    let check: CanaryCheck?
     package internal(set) var canary: CanaryStatus?
 
     /// `report` is told what is being done. `isFirst`: no other model has taken GPU memory that this one may share.
+    /// `known`: the same recipe as it was examined before, whose picture is taken over.
     package init(
         _ recipe: ModelRecipe, _ tensorFlow: TensorFlow, _ settings: SessionSettings, isFirst: Bool = false,
-        report: (ModelChange.Phase) -> Void
+        known: ModelExamination? = nil, report: (ModelChange.Phase) -> Void
     ) throws(Failure) {
         report(.loading)
         let before = isFirst ? Self.gpuMemoryMiB : nil
@@ -20,7 +23,11 @@ package struct ModelExamination: Sendable {
         let detector = Detector(model)
         try detector.warm()
         report(.verifying)
-        canary = try CanaryCheck.status(of: model, detector)
+        check =
+            if let known { known.check } else {
+                try recipe.canary.map { canary throws(Failure) in try CanaryCheck(picture: canary.picture) }
+            }
+        canary = try check?.status(of: model, detector)
         var evidence = DeviceEvidence(
             listed: model.devices, trace: DeviceTrace(nodes: [:]), canaryMilliseconds: canary?.milliseconds,
             cpuMilliseconds: recipe.canary?.cpuMilliseconds)

@@ -75,6 +75,9 @@ final class ModelShelf: Sendable {
         var needed: Set<String> {
             Set(assignment.values).union(shadow.flatMap { $0.before == nil ? [$0.name] : nil } ?? [])
         }
+
+        /// What looks at a camera; nil where it is not loaded.
+        func examination(of camera: Int) -> ModelExamination? { assignment[camera].flatMap { loaded[$0] } }
     }
 
     private let state: Monitor<State>

@@ -109,11 +109,12 @@ struct ModelWorker {
     }
 
     private func checkCanaries() {
-        for (name, loaded) in shelf.now.loaded.sorted(by: { $0.key < $1.key }) where loaded.model.recipe.canary != nil {
+        for (name, loaded) in shelf.now.loaded.sorted(by: { $0.key < $1.key }) {
+            guard let check = loaded.check else { continue }
             heartbeats.beat(WorkerName.models, within: Self.canaryLimitSeconds, "checks \(name) on its canary")
             do throws(Failure) {
                 var checked = loaded
-                checked.canary = try CanaryCheck.status(of: loaded.model, Detector(loaded.model))
+                checked.canary = try check.status(of: loaded.model, Detector(loaded.model))
                 tellCanary(checked)
                 shelf.update { $0.loaded[name]?.canary = checked.canary }
             } catch {

@@ -13,7 +13,7 @@ extension ModelWorker {
                 alarms?.step { $0.returnToNormal(rule: "detector", camera: "", episode: recipe.name, at: Clock.wall) }
             }
         }
-        guard shelf.isLoaded(model) else { return }
+        guard let known = shelf.now.loaded[recipe.name], known.model === model else { return }
         log.error("model \(recipe.name) is opened again: \(failure)")
         let occurrence = Occurrence(
             rule: "detector", camera: "", episode: recipe.name, severity: .critical,
@@ -24,7 +24,7 @@ extension ModelWorker {
         var pause = 1.0
         while shelf.isLoaded(model) {
             do throws(Failure) {
-                let loaded = try ModelExamination(recipe, tensorFlow, settings, report: { _ in })
+                let loaded = try ModelExamination(recipe, tensorFlow, settings, known: known, report: { _ in })
                 tell(loaded)
                 figures.forget(recipe.name)
                 shelf.update { state in

@@ -43,6 +43,17 @@ import Testing
         #expect(again.number == report.number + 1 && again.passes)
     }
 
+    @Test func `the known picture is wanted from no disk while the station runs`() throws {
+        let canary = try folder.canary()
+        let station = try Station(
+            Site.plan(folder, cameras: [Site.camera("yard")], models: [Site.model(canary: canary)]))
+        defer { station.stop() }
+        station.wait { $0.cameras[0].analysed > 3 }
+        try FileManager.default.removeItem(atPath: canary.picture)
+        let report = try #require(prove(station))
+        #expect(report.passes, "\(report)")
+    }
+
     @Test func `without a canary there is no proof, which is an alarm until there is one`() throws {
         let station = try Station(Site.plan(folder, cameras: [Site.camera("yard")], models: [Site.model()]))
         defer { station.stop() }

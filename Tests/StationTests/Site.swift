@@ -43,6 +43,17 @@ enum Site {
     }
 }
 
+extension TemporaryFolder {
+    /// The demo site's canary, its picture in this folder.
+    func canary() throws -> Canary {
+        var canary = try Site.canary()
+        let copy = path + "/canary.mp4"
+        try FileManager.default.copyItem(atPath: canary.picture, toPath: copy)
+        canary.picture = copy
+        return canary
+    }
+}
+
 extension Station {
     /// The first snapshot that is as wanted, or the last one after so long.
     @discardableResult

@@ -124,6 +124,30 @@ import TestSupport
         #expect(station.wait { $0.models[0].canary?.at != first }.models[0].canary?.at != first)
     }
 
+    @Test func `what becomes of a canary's picture on its disk is nothing to a model that runs`() throws {
+        let folder = try TemporaryFolder(), results = Results()
+        let canary = try folder.canary()
+        var plan = Site.plan(folder, cameras: [Site.camera("yard")], models: [Site.model(canary: canary)])
+        plan.canarySeconds = 0.2
+        let station = try Station(plan, observe: { results.take($0) })
+        defer { station.stop() }
+        station.wait { $0.cameras[0].analysed > 2 }
+        try FileManager.default.removeItem(atPath: canary.picture)
+        // One check may have been under way.
+        for _ in 0..<2 {
+            let last = station.snapshot().models[0].canary?.at
+            let snapshot = station.wait { $0.models[0].canary?.at != last }
+            #expect(snapshot.models[0].canary?.at != last && snapshot.models[0].canary?.passes == true)
+            #expect(snapshot.models[0].phase == .ready && snapshot.alarms.isEmpty)
+        }
+        // Nor to a session that is opened anew.
+        let model = try #require(station.pipeline.shelf.now.loaded["demo"]?.model)
+        station.pipeline.shelf.ask(.reopen(model, Failure("its kernel broke")))
+        let open = station.wait { $0.log.contains { $0.text == "model demo is open again" } }
+        #expect(open.models[0].phase == .ready && open.models[0].canary?.passes == true, "\(open.models[0])")
+        #expect(!station.pipeline.shelf.isLoaded(model))
+    }
+
     @Test func `a changed configuration's models are taken over, a camera at a time`() throws {
         let folder = try TemporaryFolder(), results = Results()
         let station = try station(folder, [Site.model()], results)

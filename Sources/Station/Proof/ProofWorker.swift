@@ -9,7 +9,7 @@ struct ProofWorker {
     private static let pollSeconds = 0.02
     /// A picture that is not through by then is lost.
     static let limitSeconds = 30.0
-    /// A picture may lie on a disk that takes its time.
+    /// It waits for no disk and no card, and comes round several times a second.
     private static let beatSeconds = 120.0
 
     let current: Monitor<CurrentPlan>
@@ -39,11 +39,7 @@ struct ProofWorker {
         let began = Clock.monotonic
         let watched = roster.entries.filter(\.plan.isEnabled)
         proofs.begin(number, cameras: watched.map(\.plan.name), at: Clock.wall)
-        var pictures: [String: Picture] = [:]
-        for entry in watched {
-            heartbeats.beat(WorkerName.proof, within: Self.beatSeconds, "reads a known picture")
-            send(number, to: entry, &pictures)
-        }
+        for entry in watched { send(number, to: entry) }
         while Clock.monotonic - began < limit, !stop.isRaised {
             heartbeats.beat(WorkerName.proof, within: Self.beatSeconds, "waits for test alarms")
             settle(number, since: began)
@@ -57,21 +53,17 @@ struct ProofWorker {
         tell()
     }
 
-    private func send(_ number: Int, to camera: Roster.Entry, _ pictures: inout [String: Picture]) {
+    private func send(_ number: Int, to camera: Roster.Entry) {
         let name = camera.plan.name
         do throws(Failure) {
-            guard let model = shelf.sight(of: camera.number)?.model else { throw Failure("its model is not loaded") }
-            guard let canary = model.recipe.canary else {
-                throw Failure(
-                    "model \(model.recipe.name) has no canary",
-                    remedy: "vigil model verify \(model.recipe.name) --write makes one.")
+            guard let loaded = shelf.now.examination(of: camera.number) else {
+                throw Failure("its model is not loaded")
             }
-            let picture: Picture
-            if let known = pictures[canary.picture] {
-                picture = known
-            } else {
-                picture = try CanaryCheck(picture: canary.picture).picture
-                pictures[canary.picture] = picture
+            let recipe = loaded.model.recipe
+            guard let canary = recipe.canary, let picture = loaded.check?.picture else {
+                throw Failure(
+                    "model \(recipe.name) has no canary",
+                    remedy: "vigil model verify \(recipe.name) --write makes one.")
             }
             let now = Clock.monotonic
             let stamp = FrameStamp(
@@ -79,8 +71,8 @@ struct ProofWorker {
                 size: picture.size)
             var job = FrameJob(picture: picture, stamp: stamp, decoded: now)
             job.proof = ProofTicket(
-                number: number, model: model.recipe.name, canary: canary, minimumScore: model.recipe.minimumScore,
-                classes: model.recipe.classes)
+                number: number, model: recipe.name, canary: canary, minimumScore: recipe.minimumScore,
+                classes: recipe.classes)
             proofs.reached(.detector, of: name, in: number)
             frames.prove(job)
         } catch {
