@@ -8,7 +8,7 @@ import Inference
 struct ModelWorker {
     /// Between attempts to reopen a session that failed.
     static let longestPauseSeconds = 30.0
-    /// One such attempt, and the pause before it.
+    /// One such attempt.
     static let reopenLimitSeconds = 900.0
     /// How long an hourly canary waits for a gap between pictures.
     private static let gapSeconds = 10.0

@@ -23,6 +23,8 @@ extension ModelWorker {
         shelf.update { $0.failures[recipe.name] = failure.description }
         var pause = 1.0
         while shelf.isLoaded(model) {
+            // It excuses nobody: a card that is lost may have taken a run with it.
+            heartbeats.beat(WorkerName.models, within: Self.reopenLimitSeconds, "opens \(recipe.name) again")
             do throws(Failure) {
                 let loaded = try ModelExamination(recipe, tensorFlow, settings, known: known, report: { _ in })
                 tell(loaded)
@@ -35,9 +37,8 @@ extension ModelWorker {
                 return
             } catch {
                 log.error("model \(recipe.name): \(error); next attempt in \(Int(pause)) s")
-                // From here on it excuses nobody: a card that is lost may have taken a run with it.
                 heartbeats.beat(
-                    WorkerName.models, within: Self.reopenLimitSeconds, "opens \(recipe.name) again")
+                    WorkerName.models, within: 2 * Self.longestPauseSeconds, "waits to open \(recipe.name) again")
                 // Who asks for another model meanwhile need not wait for this one.
                 if shelf.waitForOrder(seconds: pause) { return _ = shelf.ask(.reopen(model, failure)) }
                 pause = min(pause * 2, Self.longestPauseSeconds)

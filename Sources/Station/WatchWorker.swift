@@ -36,17 +36,18 @@ struct WatchWorker {
         let pause = min(Self.secondsBetween, (service?.watchdogSeconds ?? .infinity) / 3)
         repeat {
             let now = Clock.monotonic
-            let stuck = memory.watch.judge(stages(&memory, at: now), isLoading: isLoading(at: now), at: now)
+            let stuck = memory.watch.judge(stages(&memory, at: now), loading: loading(at: now), at: now)
             act(on: stuck, &memory, at: now)
             tellService(stuck, &memory, at: now)
         } while stop.sleep(seconds: pause)
     }
 
-    private func isLoading(at now: MonotonicTime) -> Bool {
-        guard let beat = pipeline.heartbeats[WorkerName.models], beat.activity == ModelWorker.loads else {
-            return false
-        }
-        return now - beat.at < ModelWorker.loadLimitSeconds
+    /// The stage that loads models, while it does.
+    private func loading(at now: MonotonicTime) -> String? {
+        guard let beat = pipeline.heartbeats[WorkerName.models], beat.activity == ModelWorker.loads,
+            now - beat.at < ModelWorker.loadLimitSeconds
+        else { return nil }
+        return WorkerName.models
     }
 
     /// Every stage as it was last heard of.

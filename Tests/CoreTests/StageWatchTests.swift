@@ -18,7 +18,7 @@ struct StageWatchTests {
         var found: [String: Int] = [:]
         for second in seconds where away?.contains(second) != true {
             for stuck in watch.judge(
-                stages(second), isLoading: isLoading(second), at: MonotonicTime(Double(second)))
+                stages(second), loading: isLoading(second) ? "models" : nil, at: MonotonicTime(Double(second)))
             where found[stuck.progress.stage] == nil {
                 found[stuck.progress.stage] = second
             }
@@ -71,6 +71,14 @@ struct StageWatchTests {
             ]
         }
         #expect(result == ["detector 0": 531, "cam a": 36, "journal": 46])
+    }
+
+    @Test func `the stage that loads has its own time and no more, and those it held up theirs after that`() {
+        // A driver hangs: nobody believes in the loading any more after an hour.
+        let result = Self.watch(0...8000, isLoading: { (10..<3610).contains($0) }) { _ in
+            [Self.stage("models", since: 10, limit: 3600), Self.stage("detector 0", since: 5, limit: 30)]
+        }
+        #expect(result == ["models": 3611, "detector 0": 3640])
     }
 
     @Test func `the words say who, what and how long`() {

@@ -35,7 +35,7 @@ struct ResultFlowTests {
             let now = MonotonicTime(Double(second))
             let stages = flow.progress(
                 analysed: analysed(second), failed: failed(second), waiting: 0, runSeconds: 30, at: now)
-            if let stuck = watch.judge(stages, isLoading: false, at: now).first { return stuck }
+            if let stuck = watch.judge(stages, loading: nil, at: now).first { return stuck }
         }
         return nil
     }

@@ -20,20 +20,21 @@ package struct StageWatch: Sendable {
     private var lookedAt: MonotonicTime?
     /// Nobody is late by what was before.
     private var origin: MonotonicTime?
-    /// The same for those that a model which loads may hold up.
-    private var loaded: MonotonicTime?
+    /// The same for those that a model which loads may hold up; `by`: the stage that loads it.
+    private var loaded: (by: String, at: MonotonicTime)?
 
     package init() {}
 
-    /// `isLoading`: a model is opened or compiled, which takes what it takes and may hold up the runs of others.
-    package mutating func judge(_ stages: [StageProgress], isLoading: Bool, at now: MonotonicTime) -> [Stuck] {
+    /// `loading`: the stage that opens or compiles a model, which takes what it takes and may hold up the runs of others;
+    /// its own time is its limit. Nil where none does.
+    package mutating func judge(_ stages: [StageProgress], loading: String?, at now: MonotonicTime) -> [Stuck] {
         if lookedAt.map({ now - $0 > Self.longestAbsenceSeconds }) ?? true { origin = now }
         lookedAt = now
-        if isLoading { loaded = now }
+        if let loading { loaded = (loading, now) }
         return stages.compactMap { stage in
             guard let limit = stage.limitSeconds else { return nil }
             var since = max(stage.since, origin ?? now)
-            if stage.remedy == .end, let loaded { since = max(since, loaded) }
+            if stage.remedy == .end, let loaded, loaded.by != stage.stage { since = max(since, loaded.at) }
             let seconds = now - since
             return seconds > limit ? Stuck(progress: stage, seconds: seconds) : nil
         }
