@@ -185,7 +185,8 @@ extension ModelWorker {
                 let change = ModelChange(
                     number: number, model: recipe.name, phase: .failed, words: error.description)
                 shelf.update { state in
-                    if state.recipes.contains(where: { $0.name == recipe.name }) {
+                    // Where one of that name runs already, it runs on as it is.
+                    if state.loaded[recipe.name] == nil, state.recipes.contains(where: { $0.name == recipe.name }) {
                         state.failures[recipe.name] = error.description
                     }
                     state.change = change

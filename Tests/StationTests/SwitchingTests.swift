@@ -163,6 +163,13 @@ import TestSupport
         let failed = station.snapshot()
         #expect(failed.change?.phase == .failed && failed.change?.words.contains("is not there") == true)
         #expect(failed.cameras.map(\.model) == ["new", "demo"])
+        // What runs on has not failed.
+        #expect(failed.models.map(\.phase) == [.ready, .ready])
+        #expect(Health.report(failed).stages.first { $0.stage == "model" }?.isHealthy == true)
+        // And the file that was put back is what runs already.
+        other.models[1] = Site.model("new")
+        #expect(try station.reload(other) == "nothing changed")
+        #expect(station.snapshot().models.map(\.phase) == [.ready, .ready])
     }
 
     /// VIGIL_RUNS sets how many; every tensor of every run is freed.
