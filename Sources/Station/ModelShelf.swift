@@ -71,6 +71,14 @@ final class ModelShelf: Sendable {
         /// Changes that were asked for and not begun; a model that must be opened anew is none.
         var ordersWaiting: Int { requests.count { !$0.request.isOpening } }
 
+        /// What the configuration that was read last wants, where that is not served yet.
+        fileprivate var planWaiting: ModelsPlan? {
+            for (_, request) in requests.reversed() {
+                if case .reconfigure(let plan) = request { return plan }
+            }
+            return nil
+        }
+
         /// The names that cameras or the shadow need.
         var needed: Set<String> {
             Set(assignment.values).union(shadow.flatMap { $0.before == nil ? [$0.name] : nil } ?? [])
@@ -165,6 +173,19 @@ final class ModelShelf: Sendable {
             state.isClosed || state.ordersWaiting > 0 ? true : nil
         }
         return found ?? false
+    }
+
+    /// The models' thread, before the first models: waits so long, and no longer once a configuration names others or the
+    /// station is closed. Such a configuration's models are the first ones then; all else of it has its turn later.
+    func waitForPlan(seconds: Double) {
+        let found: ModelsPlan?? = state.wait(seconds: seconds) { state in
+            state.isClosed ? .some(nil) : state.planWaiting.map { .some($0) }
+        }
+        guard let plan = found ?? nil else { return }
+        update { state in
+            (state.recipes, state.assignment) = (plan.recipes, plan.assignment(after: state.assignment))
+            (state.needsGPU, state.canarySeconds) = (plan.needsGPU, plan.canarySeconds)
+        }
     }
 
     /// True once the station is closed; waits so long at most.

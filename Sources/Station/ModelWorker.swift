@@ -21,14 +21,16 @@ struct ModelWorker {
     /// Nil for a recording, which nobody watches.
     let alarms: AlarmDesk?
     var heartbeats = Heartbeats()
-    /// After starts that failed in a row the models are opened so much later.
+    /// After starts that failed in a row the models are opened so much later, or when other ones are configured.
     var pauseSeconds = 0.0
 
     /// One canary; a model that fails it is opened anew, which may take any time.
     private static let canaryLimitSeconds = 600.0
 
     func run() {
-        if pauseSeconds > 0, shelf.waitForClosing(seconds: pauseSeconds) { return }
+        // An operator who corrects what ended the starts before need not wait.
+        shelf.waitForPlan(seconds: pauseSeconds)
+        if shelf.now.isClosed { return }
         let tensorFlow: TensorFlow
         do throws(Failure) {
             tensorFlow = try openFirst()

@@ -144,7 +144,9 @@ extension WatchWorker {
         let open = alarms.read(at: now).alarms
         report.alarms = open.count
         report.unacknowledged = open.count { $0.state.needsAcknowledgement }
-        report.pauseSeconds = report.areModelsReady ? 0 : max(modelsFrom - now, 0)
+        // The first word of the models' thread is that it opens them.
+        let isWaiting = pipeline.heartbeats[WorkerName.models] == nil
+        report.pauseSeconds = isWaiting ? max(modelsFrom - now, 0) : 0
         report.stuck = halted.map(\.words)
         return report
     }

@@ -63,4 +63,26 @@ struct ModelWorkerTests {
         try FileManager.default.copyItem(atPath: Site.detector, toPath: path)
         #expect(wait { shelf.now.loaded["demo"].map { $0.model !== model } ?? false })
     }
+
+    @Test func `a configuration that names another file ends the wait before the first models, and its are opened`()
+        throws
+    {
+        let wrong = Site.model(path: folder.path + "/none.pb")
+        let shelf = ModelShelf(ModelsPlan(recipes: [wrong], assignment: [0: "demo", 1: "demo"]))
+        let worker = start(shelf, pauseSeconds: 3600)
+        defer {
+            shelf.close()
+            worker.join()
+        }
+        // What a start asks for itself ends no wait.
+        shelf.ask(.shadow("demo", cameras: [0], every: 5))
+        var plan = ModelsPlan(recipes: [Site.model("other", path: path)], assignment: [0: "other"])
+        plan.canarySeconds = 60
+        let change = shelf.wait(for: shelf.ask(.reconfigure(plan)))
+        #expect(change?.phase == .done, "\(change?.words ?? "")")
+        let state = shelf.now
+        #expect(state.isReady && state.failure == nil && state.failures == [:])
+        #expect(state.assignment == [0: "other"] && Array(state.loaded.keys) == ["other"] && state.shadow?.name == nil)
+        #expect(state.canarySeconds == 60)
+    }
 }
