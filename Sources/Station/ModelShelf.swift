@@ -148,11 +148,14 @@ final class ModelShelf: Sendable {
 
     /// The models' thread: changes what is known. A model that comes or goes is noticed by every detector.
     func update(_ body: (inout State) -> Void) {
-        state.change { state in
-            guard !state.isClosed else { return }
+        // A model that leaves is freed once the lock is given back: closing its session takes its time.
+        _ = state.change { state in
+            let before = state.loaded
+            guard !state.isClosed else { return before }
             body(&state)
             state.hasRunOnGPU = state.hasRunOnGPU || state.loaded.values.contains { $0.verdict.isGPU }
             state.generation += 1
+            return before
         }
     }
 
@@ -194,10 +197,10 @@ final class ModelShelf: Sendable {
     }
 
     func close() {
-        state.change { state in
-            state.isClosed = true
-            state.loaded = [:]
-            state.requests = []
+        // Here too sessions are closed once the lock is given back.
+        _ = state.change { state in
+            defer { (state.isClosed, state.loaded, state.requests) = (true, [:], []) }
+            return (state.loaded, state.requests)
         }
     }
 }

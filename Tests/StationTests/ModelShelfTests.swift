@@ -29,4 +29,23 @@ struct ModelShelfTests {
         shelf.close()
         shelf.waitForPlan(seconds: 3600)
     }
+
+    @Test func `a model that leaves is freed outside the lock, as its session may take its time to close`() throws {
+        let shelf = shelf()
+        func load() throws {
+            let tensorFlow = try TensorFlow(compiles: false)
+            let loaded = try ModelExamination(Site.model("day"), tensorFlow, SessionSettings(), report: { _ in })
+            shelf.update { $0.loaded["day"] = loaded }
+        }
+        try load()
+        weak var model: Model?
+        model = shelf.now.loaded["day"]?.model
+        #expect(model != nil)
+        var isThereInside = false
+        shelf.update { state in
+            state.loaded = [:]
+            isThereInside = model != nil
+        }
+        #expect(isThereInside && model == nil)
+    }
 }
