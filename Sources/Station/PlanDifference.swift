@@ -19,6 +19,8 @@ struct PlanDifference {
     private(set) var reassigned: Set<Int> = []
     let isReordered: Bool
     let areModelsChanged: Bool
+    /// What is asked of every model: to run on a GPU, and to be checked so often.
+    let areDemandsChanged: Bool
     /// About the station, in words.
     private(set) var parts: [String] = []
     /// What cannot change while it runs.
@@ -30,6 +32,7 @@ struct PlanDifference {
     init(from old: StationPlan, to new: StationPlan, cameras: [Roster.Entry]) {
         plan = old
         areModelsChanged = old.models != new.models
+        areDemandsChanged = old.needsGPU != new.needsGPU || old.canarySeconds != new.canarySeconds
         let known = Dictionary(cameras.map { ($0.plan.name, $0) }) { first, _ in first }
         let names = Set(new.cameras.map(\.name))
         added = new.cameras.filter { known[$0.name] == nil }

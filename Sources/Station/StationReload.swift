@@ -63,7 +63,6 @@ extension Station {
 extension PlanDifference {
     /// Whether the shelf of models has to know of it.
     var needsModels: Bool {
-        areModelsChanged || !added.isEmpty || !removed.isEmpty || !reassigned.isEmpty
-            || parts.contains("canaries") || parts.contains("whether a GPU is needed")
+        areModelsChanged || areDemandsChanged || !added.isEmpty || !removed.isEmpty || !reassigned.isEmpty
     }
 }

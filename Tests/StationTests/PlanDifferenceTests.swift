@@ -90,6 +90,10 @@ struct PlanDifferenceTests {
         #expect(one.reassigned == [2] && !one.areModelsChanged && one.needsModels)
         let all = Self.difference { $0.models.swapAt(0, 1) }
         #expect(all.reassigned.isEmpty && all.areModelsChanged && all.needsModels)
+        for demands in [Self.difference { $0.canarySeconds = 60 }, Self.difference { $0.needsGPU = true }] {
+            #expect(demands.areDemandsChanged && !demands.areModelsChanged && demands.needsModels)
+        }
+        #expect(!Self.difference { $0.site = "t" }.needsModels)
     }
 
     @Test func `what waits for a restart is not in the plan that is taken over`() {
