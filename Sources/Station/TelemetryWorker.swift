@@ -33,6 +33,7 @@ struct TelemetryWorker {
         heartbeats.beat(WorkerName.telemetry, within: Self.limitSeconds, "opens the card's library")
         let nvml = NVML(path: NVML.libraryPath)
         if let nvml { log.info("GPU: \(nvml.name)") }
+        var card = nvml.map { CardWatch($0.name, driver: $0.driverVersion) }
         var before = ProcessUsage.now()
         var beforeTime = Clock.monotonic
         repeat {
@@ -41,15 +42,13 @@ struct TelemetryWorker {
             let elapsed = time - beforeTime
             let percent = elapsed > 0.1 ? (usage.cpuSeconds - before.cpuSeconds) / elapsed * 100 : 0
             (before, beforeTime) = (usage, time)
-            let gpu = nvml.map { ($0.name, $0.driverVersion, $0.read()) }
+            card?.take(nvml?.read())
             let threads = threads(&watch, at: time)
             readings.change { readings in
                 readings.machine.cpuPercent = percent
                 readings.machine.residentMiB = usage.residentMiB
                 readings.machine.loadAverage = load
-                if let (name, driver, reading) = gpu {
-                    readings.gpu = DeviceStatus(name, driver, reading, after: readings.gpu)
-                }
+                readings.gpu = card?.status
                 if let threads { readings.threads = threads }
             }
             judge.watch(readings.read(\.gpu))
@@ -61,35 +60,5 @@ struct TelemetryWorker {
         let isWatched = readings.read(\.systemLookedAt).map { now - $0 < Self.patienceSeconds } ?? false
         if !isWatched, let last = watch.readAt, now - last < Self.threadSeconds { return nil }
         return watch.read(ThreadUsage.all(), at: now)
-    }
-}
-
-extension DeviceStatus {
-    private static let historyLength = 30
-
-    /// A card by its newest reading; without one it is lost. `before` has the histories.
-    init(_ name: String, _ driver: String?, _ reading: NVML.Reading?, after before: DeviceStatus?) {
-        self.init(kind: .gpu, name: name, gpuHistory: before?.gpuHistory ?? [])
-        driverVersion = driver
-        memoryHistory = before?.memoryHistory ?? []
-        guard let reading else {
-            kind = .lost
-            return
-        }
-        gpuPercent = reading.utilisationPercent
-        memoryUsedMiB = reading.memoryUsedMiB
-        memoryTotalMiB = reading.memoryTotalMiB
-        temperatureCelsius = reading.temperatureCelsius
-        powerWatts = reading.powerWatts
-        powerLimitWatts = reading.powerLimitWatts
-        clockMegahertz = reading.clockMegahertz
-        slowedBy = reading.slowedBy
-        gpuHistory = Self.history(gpuHistory, reading.utilisationPercent)
-        let total = reading.memoryTotalMiB
-        memoryHistory = Self.history(memoryHistory, total > 0 ? reading.memoryUsedMiB / total * 100 : nil)
-    }
-
-    private static func history(_ values: [Double], _ newest: Double?) -> [Double] {
-        newest.map { Array((values + [$0]).suffix(historyLength)) } ?? values
     }
 }

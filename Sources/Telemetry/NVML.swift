@@ -7,8 +7,8 @@ package final class NVML {
     /// Figures that a card or its driver may lack are nil.
     package struct Reading: Sendable, Equatable {
         package var utilisationPercent: Double?
-        package var memoryUsedMiB: Double
-        package var memoryTotalMiB: Double
+        package var memoryUsedMiB: Double?
+        package var memoryTotalMiB: Double?
         package var temperatureCelsius: Double?
         package var powerWatts: Double?
         package var powerLimitWatts: Double?
@@ -22,6 +22,10 @@ package final class NVML {
     package static var libraryPath: String {
         ProcessInfo.processInfo.environment["VIGIL_NVML"] ?? "libnvidia-ml.so.1"
     }
+
+    // Values of nvmlReturn_t (nvml.h). A card with unified memory supports no figure of its own; a container with a part of
+    // a card has no permission: https://github.com/NVIDIA/nvidia-container-toolkit/issues/842.
+    private static let (notSupported, noPermission, isLost): (Int32, Int32, Int32) = (3, 4, 15)
 
     private let api: VigilNVML
     private let device: UnsafeMutableRawPointer
@@ -74,12 +78,12 @@ package final class NVML {
         return code == 0 ? nil : failure(code)
     }
 
-    /// Values of nvmlReturn_t (nvml.h) that machines in the field meet.
+    /// The codes that machines in the field meet.
     private static func failure(_ code: Int32) -> Failure {
         let known: [Int32: (what: String, remedy: String)] = [
-            4: ("this user may not use the card", "Add the user to the group of /dev/nvidia*, often video."),
+            noPermission: ("this user may not use the card", "Add the user to the group of /dev/nvidia*, often video."),
             9: ("the driver is not loaded", "modprobe nvidia, and see dmesg."),
-            15: ("the GPU is lost", "See dmesg for Xid errors, check power and cooling, restart the machine."),
+            isLost: ("the GPU is lost", "See dmesg for Xid errors, check power and cooling, restart the machine."),
             18: ("the driver and its library are of different versions", "Restart the machine after the update."),
         ]
         let (what, remedy) = known[code] ?? ("the driver refuses with error \(code)", "See nvidia-smi and dmesg.")
@@ -95,18 +99,23 @@ package final class NVML {
         return Text.cleaned(text.withUnsafeBufferPointer { String(cString: $0.baseAddress!) })
     }
 
-    /// The figures now; nil where the card no longer answers.
+    /// The figures now; nil where the card does not answer. That it refuses its memory's figures is an answer.
     package func read() -> Reading? {
         var memory = VigilNVMLMemory()
-        guard api.DeviceGetMemoryInfo(device, &memory) == 0 else { return nil }
-        let mebibyte = 1_048_576.0
-        var reading = Reading(
-            memoryUsedMiB: Double(memory.used) / mebibyte, memoryTotalMiB: Double(memory.total) / mebibyte)
         var utilisation = VigilNVMLUtilization()
+        let memoryCode = api.DeviceGetMemoryInfo(device, &memory)
         // Some virtual cards have memory figures and no utilisation.
-        if api.DeviceGetUtilizationRates(device, &utilisation) == 0 {
-            reading.utilisationPercent = Double(utilisation.gpu)
+        let utilisationCode = api.DeviceGetUtilizationRates(device, &utilisation)
+        let isAnswer = [0, Self.notSupported, Self.noPermission].contains(memoryCode)
+        guard isAnswer, utilisationCode != Self.isLost else { return nil }
+        var reading = Reading()
+        // Some drivers say that all went well, and 0 of 0 bytes: https://github.com/Syllo/nvtop/issues/411.
+        if memoryCode == 0, memory.total > 0 {
+            let mebibyte = 1_048_576.0
+            reading.memoryUsedMiB = Double(memory.used) / mebibyte
+            reading.memoryTotalMiB = Double(memory.total) / mebibyte
         }
+        if utilisationCode == 0 { reading.utilisationPercent = Double(utilisation.gpu) }
         let (temperatureSensor, multiprocessorClock): (Int32, Int32) = (0, 1)
         reading.temperatureCelsius = figure { api.DeviceGetTemperature?(device, temperatureSensor, &$0) }
         reading.powerWatts = figure { api.DeviceGetPowerUsage?(device, &$0) }.map { $0 / 1000 }

@@ -58,6 +58,22 @@ extension StationSide {
             }
         }
 
+        @Test func `a card that does not tell its memory is not lost, and serves`() throws {
+            let card = try FakeGPU()
+            try card.nvml("discreet")
+            let doctor = try card.run("doctor", "--json")
+            #expect(doctor.ending == .exit(0), "\(doctor.output) \(doctor.errors)")
+            #expect(doctor.output.contains("its memory is not told"))
+            let station = try card.start()
+            try card.site.waitUntil("it runs on the GPU", of: station) {
+                $0.device.kind == .gpu && $0.device.gpuPercent == 37 && $0.cameras[0].analysed > 3
+            }
+            let snapshot = try #require(try card.site.snapshot())
+            #expect(snapshot.device.memoryTotalMiB == nil && snapshot.device.memoryHistory.isEmpty)
+            #expect(snapshot.alarms.isEmpty && !station.errors.contains("no longer answers"))
+            #expect(try card.site.ask("health").ending == .exit(0))
+        }
+
         @Test func `a GPU that exists and is not used is an alarm where it was promised`() throws {
             let card = try FakeGPU()
             try card.tensorFlow("on-cpu")

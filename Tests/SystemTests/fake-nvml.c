@@ -1,19 +1,22 @@
 // Stands in for NVIDIA's management library: one card whose memory in use rises with every reading. While the file that
-// FAKE_NVML_STATE names holds anything, the card does not answer.
+// FAKE_NVML_STATE names holds a word, the card obeys it: "lost" does not answer, "discreet" does not tell its memory.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SUCCESS = 0, GPU_IS_LOST = 15 };
+enum { SUCCESS = 0, NO_PERMISSION = 4, GPU_IS_LOST = 15 };
 
-static int isLost(void) {
+// By its first letter.
+static int is(int word) {
     const char *path = getenv("FAKE_NVML_STATE");
     FILE *file = path ? fopen(path, "re") : NULL;
     if (!file) return 0;
     int first = fgetc(file);
     fclose(file);
-    return first != EOF;
+    return first == word;
 }
+
+static int isLost(void) { return is('l'); }
 
 int nvmlInit_v2(void) { return isLost() ? GPU_IS_LOST : SUCCESS; }
 
@@ -38,6 +41,7 @@ int nvmlDeviceGetMemoryInfo(void *device, unsigned long long *memory) {
     static _Atomic unsigned long long readings;
     (void)device;
     if (isLost()) return GPU_IS_LOST;
+    if (is('d')) return NO_PERMISSION;
     memory[0] = 80ULL << 30;
     memory[2] = (1000 + 8 * ++readings) << 20;
     memory[1] = memory[0] - memory[2];

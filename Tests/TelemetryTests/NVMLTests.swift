@@ -66,6 +66,19 @@ struct NVMLTests {
         #expect(card.read() == nil)
     }
 
+    @Test(arguments: ["return 3;", "return 4;", "memory[0] = memory[1] = memory[2] = 0; return 0;"])
+    func `a card that does not tell its memory is not lost, and claims none`(body: String) throws {
+        let card = try #require(self.card(FakeLibrary(body: ["memory": body])))
+        let reading = try #require(card.read())
+        #expect(reading.memoryUsedMiB == nil && reading.memoryTotalMiB == nil)
+        #expect(reading.utilisationPercent == 37 && reading.temperatureCelsius == 64)
+    }
+
+    @Test func `one that is lost gives nothing, even where it refuses its memory anyway`() throws {
+        let library = try FakeLibrary(body: ["memory": "return 4;", "utilisation": "return 15;"])
+        #expect(try #require(self.card(library)).read() == nil)
+    }
+
     @Test func `a card without utilisation still tells its memory`() throws {
         let library = try FakeLibrary(body: ["utilisation": "return 3;"])
         let card = try #require(self.card(library))

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Inference
 import Telemetry
 
@@ -9,12 +10,16 @@ struct GPUCheck {
     private let plan: FitnessPlan
     private let library: TensorFlow?
     private let release: TensorFlowRelease?
-    /// Before anything was loaded for trial.
+    /// Before anything was loaded for trial; nil where the card did not say.
     private let freeMiB: Double?
 
-    /// Of the card; nil where there is none.
+    /// Of the card; nil where there is none, or it does not say.
     static var freeMiB: Double? {
-        NVML(path: NVML.libraryPath)?.read().map { $0.memoryTotalMiB - $0.memoryUsedMiB }
+        NVML(path: NVML.libraryPath)?.read().flatMap(free)
+    }
+
+    private static func free(_ reading: NVML.Reading) -> Double? {
+        reading.memoryTotalMiB.flatMap { total in reading.memoryUsedMiB.map { total - $0 } }
     }
 
     init(_ plan: FitnessPlan, _ library: TensorFlow?, freeMiB: Double?) {
@@ -66,19 +71,19 @@ struct GPUCheck {
     }
 
     private func card(_ card: NVML) -> FitnessCheck {
-        guard let reading = card.read() else {
+        guard let reading = Self.read(card) else {
             return FitnessCheck(
                 "card", unmet, "\(card.name) no longer answers: the GPU is lost",
                 remedy: "See dmesg for Xid errors and nvidia-smi; restart the machine, check power and cooling.")
         }
         let capability = card.computeCapability.map { TensorFlowRelease.Version($0.major, $0.minor) }
-        let free = freeMiB ?? reading.memoryTotalMiB - reading.memoryUsedMiB
+        let free = freeMiB ?? Self.free(reading)
+        let room =
+            free.map { "\(Int($0)) of \(Int(reading.memoryTotalMiB ?? $0)) MiB free" } ?? "its memory is not told"
         let growth =
             plan.session.memoryLimitMiB.map { "at most \($0) MiB are taken" }
             ?? (plan.session.growsMemory ? "memory is taken as it is needed" : "all memory is taken at once")
-        let words =
-            "\(card.name)\(capability.map { ", compute capability \($0)" } ?? ""), "
-            + "\(Int(free)) of \(Int(reading.memoryTotalMiB)) MiB free; \(growth)"
+        let words = "\(card.name)\(capability.map { ", compute capability \($0)" } ?? ""), \(room); \(growth)"
         if let release, let capability, capability < release.leastCapability {
             return FitnessCheck(
                 "card", unmet, "\(words): too old for TensorFlow \(release.version)",
@@ -86,18 +91,27 @@ struct GPUCheck {
                     "It needs compute capability \(release.leastCapability); take an older TensorFlow, or device = \"cpu\"."
             )
         }
-        if let limit = plan.session.memoryLimitMiB, Double(limit) > free {
+        if let limit = plan.session.memoryLimitMiB, let free, Double(limit) > free {
             return FitnessCheck(
                 "card", .warning, "\(words): less is free",
                 remedy: "See nvidia-smi who takes it, or lower memory_limit_mib.")
         }
-        if free < Self.leastFreeMiB {
+        if let free, free < Self.leastFreeMiB {
             return FitnessCheck("card", .warning, "\(words): that is little", remedy: "See nvidia-smi who takes it.")
         }
         if let reason = reading.slowedBy, reason != "power limit" {
             return FitnessCheck("card", .warning, "\(words); slowed by \(reason)", remedy: "Check cooling and power.")
         }
         return FitnessCheck("card", words)
+    }
+
+    /// One that gives no reading for a moment is not lost.
+    private static func read(_ card: NVML) -> NVML.Reading? {
+        for _ in 0..<2 {
+            if let reading = card.read() { return reading }
+            Thread.sleep(forTimeInterval: 1)
+        }
+        return card.read()
     }
 
     /// Only a GPU build needs them.

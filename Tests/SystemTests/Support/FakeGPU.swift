@@ -48,7 +48,7 @@ final class FakeGPU {
 
     /// Words that the fake TensorFlow obeys from now on; see its source.
     func tensorFlow(_ words: String) throws { try steer("tensorflow", words) }
-    /// Anything: the card does not answer.
+    /// A word that the fake card obeys from now on; see its source.
     func nvml(_ words: String) throws { try steer("card", words) }
 
     /// How many objects of a kind the fake TensorFlow had when a session was last closed.
