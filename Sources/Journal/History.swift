@@ -138,7 +138,8 @@ extension Journal {
         try rows.bind([.text("[\(ids.map(String.init).joined(separator: ","))]")])
         var files: [Int: [Evidence]] = [:]
         while try rows.step() {
-            guard let file = EvidenceRow.evidence(in: rows, from: 1) else { throw strange("file", of: rows.integer(0)) }
+            // A file of a kind that is not known must not cost its alarm.
+            guard let file = EvidenceRow.evidence(in: rows, from: 1) else { continue }
             files[rows.integer(0), default: []].append(file)
         }
         return files

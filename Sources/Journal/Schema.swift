@@ -47,6 +47,24 @@ enum Schema {
             let verdict = try database.text("PRAGMA quick_check(\(table))") ?? "no answer"
             if verdict != "ok" { return Text.cleaned(verdict) }
         }
+        return try strangeRows(in: database)
+    }
+
+    /// SQLite sees whether a text is one, not what it says: one letter that a disk changed makes a row that is never read.
+    private static func strangeRows(in database: SQLite) throws(Failure) -> String? {
+        func isNone(_ column: String, of words: [String]) -> String {
+            "\(column) NOT IN (\(words.map { "'\($0)'" }.joined(separator: ", ")))"
+        }
+        let alarm = [
+            isNone("state", of: AlarmState.allCases.map(\.rawValue)),
+            isNone("severity", of: Severity.allCases.map(\.rawValue)),
+        ]
+        let step = alarm + [isNone("cause", of: AlarmTransition.Cause.allCases.map(\.rawValue))]
+        for (table, strange) in [("alarm", ["id < 1"] + alarm), ("transition", ["alarm < 1"] + step)] {
+            let sql = "SELECT count(*) FROM \(table) WHERE \(strange.joined(separator: " OR "))"
+            let count = try database.integer(sql) ?? 0
+            if count > 0 { return "\(count) rows of \(table) cannot be read" }
+        }
         return nil
     }
 

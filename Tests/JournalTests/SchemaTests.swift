@@ -71,6 +71,34 @@ struct SchemaTests {
         #expect(try Journal(path: path).untoldIncidents().isEmpty)
     }
 
+    @Test(arguments: [
+        "UPDATE transition SET state = 'NORN' WHERE alarm = 2 AND steps = 3",
+        "UPDATE transition SET state = 'UNACJ' WHERE alarm = 2 AND steps = 1",
+        "UPDATE transition SET severity = 'hagh' WHERE alarm = 2 AND steps = 3",
+        "UPDATE transition SET cause = 'raiseD' WHERE alarm = 2 AND steps = 1",
+        "UPDATE alarm SET state = 'NORN' WHERE id = 2", "UPDATE alarm SET severity = '' WHERE id = 2",
+        "UPDATE evidence SET kind = 'stiml' WHERE alarm = 2",
+    ]) func `one word that no program wrote costs its row alone`(harm: String) throws {
+        let path = folder("journal.sqlite")
+        let steps = Life.steps(episodes: 3)
+        let files = [2, 3].map { EvidenceOfAlarm(alarm: $0, evidence: Evidence(kind: .still, path: "/\($0).jpg")) }
+        try Journal(path: path).append(steps, files)
+        try SQLite(path: path, access: .readAndWrite).execute(harm)
+        // A station that starts reads these.
+        let journal = try Journal(path: path)
+        #expect(try journal.openAlarms().isEmpty)
+        let raised = try journal.annunciations(since: WallTime(0), until: WallTime(100)).map(\.alarm)
+        #expect(raised == [1, 2, 3] || raised == [1, 3] && harm.contains("steps = 1"))
+        // And these whoever looks at the alarms.
+        let alarms = try journal.history(AlarmFilter())
+        #expect(alarms.map(\.id) == [3, 2, 1] && alarms.allSatisfy { $0.state == .normal })
+        #expect(alarms[0].evidence.map(\.path) == ["/3.jpg"])
+        let found = try (1...3).flatMap { try journal.transitions(of: $0) }
+        #expect(steps.count { !found.contains($0) } <= 1 && found.count >= 8)
+        let kept = try folder.names().filter { $0.hasPrefix("journal.sqlite.damaged-") }
+        #expect(kept.isEmpty == harm.contains("evidence"))
+    }
+
     @Test func `a file of a newer program is refused and left as it is`() throws {
         let path = folder("journal.sqlite")
         _ = try Journal(path: path)

@@ -38,4 +38,16 @@ struct TrailCheckTests {
         #expect(trail.map(\.reason) == ["its trail was lost"] && trail.map(\.actor) == ["station"])
         #expect(trail.first?.alarm == before.first { $0.id == 3 })
     }
+
+    @Test func `an alarm whose last step was lost stays what it is`() throws {
+        let before = try Journal(path: path).history(AlarmFilter())
+        try SQLite(path: path, access: .readAndWrite).execute("DELETE FROM transition WHERE alarm = 3 AND steps = 3")
+        let journal = try Journal(path: path)
+        #expect(
+            try journal.untoldIncidents() == ["the journal was set right: 1 alarms had lost the end of their trail"])
+        #expect(try journal.history(AlarmFilter()) == before)
+        let trail = try journal.transitions(of: 3)
+        #expect(trail.map(\.reason) == ["", "", "the end of its trail was lost"])
+        #expect(trail.last?.alarm == before.first { $0.id == 3 })
+    }
 }
