@@ -130,9 +130,17 @@ extension Attachment {
         case .end: return false
         case .perform(let command):
             defer { state.change { state in _ = state.commands.removeFirst() } }
+            let request: [UInt8]
+            do throws(Failure) {
+                request = try Wire.bytes(of: Wire.Request(.perform(command)))
+            } catch {
+                // Nothing was sent: the connection is as good as before.
+                tell("nothing was done: \(error)")
+                return true
+            }
             let answer: Wire.Answer.Kind
             do throws(Failure) {
-                answer = try connection.ask(.perform(command), timeoutSeconds: Self.timeoutSeconds)
+                answer = try connection.ask(request, timeoutSeconds: Self.timeoutSeconds)
             } catch {
                 tell("no answer: whether it was done is not known. \(error)")
                 throw error

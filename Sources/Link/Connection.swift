@@ -20,8 +20,13 @@ package final class Connection {
 
     /// After a failure the connection is of no use any more, except where the station refused.
     package func ask(_ kind: Wire.Request.Kind, timeoutSeconds: Double = 5) throws(Failure) -> Wire.Answer.Kind {
+        try ask(try Wire.bytes(of: Wire.Request(kind)), timeoutSeconds: timeoutSeconds)
+    }
+
+    /// The same with the bytes of a request.
+    func ask(_ request: [UInt8], timeoutSeconds: Double) throws(Failure) -> Wire.Answer.Kind {
         let end = Sockets.now + timeoutSeconds
-        try send(try Wire.bytes(of: Wire.Request(kind)), until: end)
+        try send(request, until: end)
         try receive(4, until: end)
         let length = received.prefix(4).reduce(0) { $0 << 8 | Int($1) }
         guard length <= Wire.longestAnswer else { throw strange }

@@ -10,8 +10,8 @@ package enum Wire {
     static let magic = "VIGIL"
     /// A hello with its sentence and line feed.
     static let longestHello = 1024
-    /// A longer request is refused.
-    static let longestRequest = 64 * 1024
+    /// A longer request is refused. All alarms of a flood are acknowledged by one: some ten thousand ids.
+    static let longestRequest = 256 * 1024
     /// A client takes a longer answer for no station's.
     static let longestAnswer = 16 << 20
 

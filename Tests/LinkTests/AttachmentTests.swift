@@ -79,6 +79,22 @@ struct AttachmentTests {
         #expect(words == ["did acknowledge 1", "you may look, not act", "did acknowledge 2, 3"])
     }
 
+    @Test func `what cannot be sent is not done, and costs the others nothing`() throws {
+        let echo = Echo()
+        let station = try Station(echo.reply)
+        let attachment = try Attachment(station.path, perSecond: 4) {}
+        defer { attachment.stop() }
+        for command in [Command.acknowledge(Array(0...Wire.longestRequest)), .acknowledge([1])] {
+            attachment.perform(command)
+        }
+        var words: [String] = []
+        waitUntil("both are answered") {
+            words += attachment.takeWords()
+            return words.count >= 2
+        }
+        #expect(words == ["nothing was done: the request cannot be written, or is too long", "did acknowledge 1"])
+    }
+
     @Test func `what was asked for right before the end is still done`() throws {
         let echo = Echo()
         let station = try Station(echo.reply)

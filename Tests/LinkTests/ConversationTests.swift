@@ -97,7 +97,7 @@ struct ConversationTests {
     func `a frame that is too long ends it before it is kept`(length: Int) {
         var conversation = greeted()
         conversation.receive(Wire.lengthBytes(length), at: Self.start)
-        #expect(text(conversation).contains("at most 65536 bytes") && !conversation.takesInput)
+        #expect(text(conversation).contains("at most 262144 bytes") && !conversation.takesInput)
         conversation.receive(Array(repeating: 7, count: 1 << 20), at: Self.start)
         #expect(conversation.next(at: Self.start) == nil)
         conversation.didSend(conversation.output.count, at: Self.start)
@@ -114,7 +114,7 @@ struct ConversationTests {
         conversation.answer(.performed("one"), at: Self.start)
         #expect(text(conversation).contains("one") && !text(conversation).contains("at most"))
         conversation.didSend(conversation.output.count, at: Self.start)
-        #expect(text(conversation).contains("at most 65536 bytes") && !conversation.takesInput)
+        #expect(text(conversation).contains("at most 262144 bytes") && !conversation.takesInput)
         conversation.didSend(conversation.output.count, at: Self.start)
         #expect(conversation.isOver)
     }

@@ -16,6 +16,15 @@ struct WireTests {
         #expect(ids == [3, 1])
     }
 
+    @Test func `all alarms of a large flood go into one request`() throws {
+        let ids = Array(9_000_000..<9_020_000)
+        let frame = try Wire.bytes(of: Wire.Request(.perform(.acknowledge(ids))))
+        guard case .perform(.acknowledge(ids)) = try Wire.request(from: frame.dropFirst(4)).get().kind else {
+            Issue.record("another request")
+            return
+        }
+    }
+
     @Test(arguments: ["", "hello", "{}", #"{"kind":{"explode":{}}}"#, "[[[[[[", #"{"kind":{"status":{}"#])
     func `what is no request is refused with a sentence`(text: String) {
         guard case .failure(let failure) = Wire.request(from: Array(text.utf8)) else {
