@@ -23,7 +23,7 @@ package final class Server {
 
     private var listener: Listener
     private var clients: [Client] = []
-    private var accounts = Accounts()
+    private let accounts = Accounts()
     private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
     private var pausedUntil = MonotonicTime(0)
     private var lookedAt = MonotonicTime(0)

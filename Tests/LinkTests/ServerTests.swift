@@ -120,11 +120,6 @@ struct ServerTests {
         #expect(words == "\(NSUserName()) \(getuid()) \(group)")
     }
 
-    @Test func `an account without a name is its number`() {
-        #expect(Operator(uid: 0).name == "root")
-        #expect(Operator(uid: 3_999_999_999).name == "uid 3999999999")
-    }
-
     @Test func `a socket that was deleted is bound anew, its folder too, and those who came in before stay`() throws {
         let folder = try TemporaryFolder()
         let inner = folder.path + "/run"
