@@ -3,28 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-// Turns "://user:password@" into "://***@" in place; the text only shrinks or keeps its length. A password may hold what
-// it must not: all up to the last @ goes, unless a path begins before any colon.
-static void hide_credentials(char *line) {
-    char *scheme = line;
-    while ((scheme = strstr(scheme, "://"))) {
-        char *start = scheme + 3;
-        char *end = start + strcspn(start, "'\"\n");
-        char *next = strstr(start, "://");
-        if (next && next < end) end = next;
-        char *at = NULL, *authority = start + strcspn(start, "/?# ");
-        if (!memchr(start, ':', authority - start) && !memchr(start, '@', authority - start)) end = start;
-        for (char *c = start; c < end; c++)
-            if (*c == '@') at = c;
-        if (at && at - start >= 3) {
-            memcpy(start, "***", 3);
-            memmove(start + 3, at, strlen(at) + 1);
-        }
-        scheme = start;
-    }
-}
+static void (*write_text)(const char *text);
 
 static _Thread_local int is_kept;
 static _Thread_local char kept[256];
@@ -64,12 +44,10 @@ static void write_line(void *context, int level, const char *format, va_list arg
     if (is_start) is_dropped = is_too_much();
     if (is_dropped) return;
     memcpy(line, "libav: ", 7);
-    hide_credentials(line);
-    for (char *c = line; *c; c++)
-        if ((unsigned char)*c < 32 && *c != '\n') *c = ' ';
-    const char *text = is_start ? line : line + 7;
-    ssize_t ignored = write(2, text, strlen(text));
-    (void)ignored;
+    write_text(is_start ? line : line + 7);
 }
 
-void vigil_log_install(void) { av_log_set_callback(write_line); }
+void vigil_log_install(void (*write)(const char *text)) {
+    write_text = write;
+    av_log_set_callback(write_line);
+}

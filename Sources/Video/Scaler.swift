@@ -42,8 +42,3 @@ package final class Scaler {
         }
     }
 }
-
-package enum VideoLog {
-    /// Sends libav's errors to standard error, a line each, without credentials.
-    package static func install() { vigil_log_install() }
-}

@@ -35,8 +35,9 @@ static inline double vigil_taken_at(const AVPacket *packet) {
     return time && size >= sizeof *time ? time->wallclock * 1e-6 : 0;
 }
 
-/// Sends libav's warnings and errors to standard error, one line each, with user and password of addresses removed.
-void vigil_log_install(void);
+/// Gives libav's errors to `write`, on whatever thread they come, a line or a part of one each, as libav words them:
+/// nothing is taken out of them.
+void vigil_log_install(void (*write)(const char *text));
 
 /// Keeps what libav says on this thread instead of writing it: where it is only tried whether something works.
 void vigil_log_keep(int keep);
