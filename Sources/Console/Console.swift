@@ -163,6 +163,6 @@ package final class Console {
     private static func size(of terminal: Int32) -> ScreenSize? {
         var columns: Int32 = 0
         var rows: Int32 = 0
-        return vigil_terminal_size(terminal, &columns, &rows) ? ScreenSize(Int(columns), Int(rows)) : nil
+        return vigil_terminal_size(terminal, &columns, &rows) ? ScreenSize(Int(columns), Int(rows)).bounded : nil
     }
 }

@@ -8,6 +8,12 @@ struct GridTests {
         #expect(CellWidth.of(text) == width)
     }
 
+    @Test func `a terminal that claims more than any screen shows has no more cells than that`() {
+        #expect(ScreenSize(65_535, 65_535).bounded == ScreenSize(1000, 500))
+        #expect(ScreenSize(65_535, 24).bounded == ScreenSize(1000, 24))
+        #expect(ScreenSize(999, 499).bounded == ScreenSize(999, 499))
+    }
+
     @Test func `a combining mark shares its cell`() {
         var grid = Grid(ScreenSize(4, 1))
         grid.put("e\u{301}x", x: 0, y: 0)

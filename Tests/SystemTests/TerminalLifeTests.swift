@@ -56,6 +56,18 @@ extension OperatorSide {
             try end(terminal)
         }
 
+        @Test func `a terminal that claims 65535 rows of 65535 columns ends nothing`() throws {
+            let terminal = try open()
+            terminal.resize(columns: 65_535, rows: 65_535)
+            terminal.read(seconds: 1)
+            try expectAnalysing()
+            #expect(terminal.child.ending == nil)
+            terminal.resize(columns: 100, rows: 30)
+            terminal.read(seconds: 0.5)
+            try expectDrawn(terminal)
+            try end(terminal)
+        }
+
         @Test func `a clipboard's text works nothing, and is one text where a text is asked for`() throws {
             let terminal = try open()
             #expect(terminal.text.contains("\u{1B}[?2004h"))

@@ -9,6 +9,9 @@ package struct ScreenSize: Sendable, Equatable, Hashable {
         self.columns = columns
         self.rows = rows
     }
+
+    /// No screen shows more. A terminal can claim 65535 × 65535 cells, which no memory holds.
+    package var bounded: ScreenSize { ScreenSize(min(columns, 1000), min(rows, 500)) }
 }
 
 /// How a cell is to look: a role of the theme, and whether it belongs to the selected row.
