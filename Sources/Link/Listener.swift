@@ -54,8 +54,9 @@ package final class Listener: Sendable {
 
     /// Another station listens at the path by now, which must not be robbed of it.
     var isTaken: Bool {
+        guard !isInPlace, var address = Sockets.address(path) else { return false }
         let other = Sockets.make()
-        guard other >= 0, !isInPlace, var address = Sockets.address(path) else { return false }
+        guard other >= 0 else { return false }
         defer { close(other) }
         return Sockets.withPointer(to: &address) { connect(other, $0, $1) } == 0 || errno == EAGAIN
     }

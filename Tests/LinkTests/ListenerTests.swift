@@ -55,6 +55,16 @@ struct ListenerTests {
         #expect(!listener.isInPlace && !listener.isTaken)
     }
 
+    @Test func `looking whether it is another's takes no descriptor for good`() throws {
+        let folder = try TemporaryFolder()
+        let listener = try Listener(path: folder.path + "/s")
+        func held() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count }
+        let before = try held()
+        for _ in 0..<400 { #expect(!listener.isTaken) }
+        // Other tests open some meanwhile.
+        #expect(try held() < before + 200)
+    }
+
     @Test func `one that goes leaves the file that took its place`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/s"
