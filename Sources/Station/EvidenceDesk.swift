@@ -82,8 +82,9 @@ final class EvidenceDesk: Sendable {
     func packets(of camera: Int, from media: MediaTime) -> [CodedPacket] {
         ring(camera)?.read { $0.clip(from: media) } ?? []
     }
-    func packets(of camera: Int, after serial: Int) -> [CodedPacket] {
-        ring(camera)?.read { $0.after(serial).packets } ?? []
+    /// And how many before them are gone: they came in faster than they were asked for.
+    func packets(of camera: Int, after serial: Int) -> (packets: [CodedPacket], lost: Int) {
+        ring(camera)?.read { $0.after(serial) } ?? ([], 0)
     }
 
     /// What was asked for since the last time, after so many seconds at most; nil once the desk is closed and empty.

@@ -27,6 +27,8 @@ struct EvidenceWorker {
         var end: MediaTime
         /// Of the last packet that was written.
         var serial: Int
+        /// Packets that were gone before they could be written.
+        var lost = 0
         var deadline: MonotonicTime
         var alarms: [Int]
     }
@@ -117,8 +119,9 @@ struct EvidenceWorker {
     private func advance(_ camera: Int, _ running: inout [Int: Running]) {
         guard var clip = running[camera] else { return }
         do throws(Failure) {
-            let news = desk.packets(of: camera, after: clip.serial)
+            let (news, lost) = desk.packets(of: camera, after: clip.serial)
             clip.serial = news.last?.serial ?? clip.serial
+            clip.lost += lost
             running[camera] = clip
             var isComplete = Clock.monotonic > clip.deadline
             for packet in news where !isComplete {
@@ -137,6 +140,9 @@ struct EvidenceWorker {
         guard let clip = running.removeValue(forKey: camera) else { return }
         do throws(Failure) {
             let written = try clip.writer.finish()
+            if clip.lost > 0 {
+                log.warning("evidence: \(clip.path) lacks \(clip.lost) pictures: the disk was slower than the camera")
+            }
             alarms.attach(
                 Evidence(kind: .clip, path: clip.path, start: clip.start, seconds: written.durationSeconds),
                 to: clip.alarms)

@@ -11,6 +11,7 @@ struct EvidenceWorkerTests {
     private let folder: TemporaryFolder
     private let desk: EvidenceDesk
     private let alarms = AlarmDesk(AlarmBook())
+    private let log = Log(isWritten: false)
     private let picture: Picture
 
     init() throws {
@@ -43,8 +44,8 @@ struct EvidenceWorkerTests {
     }
 
     private func run(_ body: () throws -> Void) throws {
-        let desk = desk, alarms = alarms
-        let worker = Worker("evidence") { EvidenceWorker(desk: desk, alarms: alarms, log: Log(isWritten: false)).run() }
+        let desk = desk, alarms = alarms, log = log
+        let worker = Worker("evidence") { EvidenceWorker(desk: desk, alarms: alarms, log: log).run() }
         try body()
         desk.close()
         #expect(worker.join(seconds: 60))
@@ -99,6 +100,34 @@ struct EvidenceWorkerTests {
         #expect(clips.count == 2 && Set(clips.map(\.path)).count == 1)
         #expect(try #require(clips[0].seconds) >= 10)
         #expect(Set(evidence(.still).map(\.path)).count == 2)
+    }
+
+    @Test func `a clip says in the log what it lacks`() throws {
+        let packets = Monitor<[CodedPacket]>([])
+        var reader = try VideoReader(
+            Source(address: Site.folder + "yard.mp4", isPaced: false, isLooped: false), isStopped: { false },
+            sleep: { _ in true }, keep: { packet in packets.change { $0.append(packet) } })
+        while case .shot(let shot) = try reader.next(), shot.media.seconds <= 45 {}
+        let all = packets.read { $0 }, early = all.prefix { $0.media.seconds <= 6 }
+        for packet in early { desk.keep(packet, of: 0) }
+        let request = try request(at: 5, episode: "#1")
+        try run {
+            desk.keep(request)
+            try wait("the clip is begun") { !evidence(.clip).isEmpty }
+            #expect(log.newest.isEmpty)
+            // More at once than is held.
+            for packet in all.dropFirst(early.count) { desk.keep(packet, of: 0) }
+            try wait("the clip is there") { evidence(.clip).first?.seconds != nil }
+        }
+        #expect(log.newest.count == 1 && log.newest[0].text.contains(" pictures: the disk was slower"), "\(log.newest)")
+    }
+
+    private func wait(_ what: String, until isSo: () -> Bool) throws {
+        let end = ContinuousClock.now + .seconds(60)
+        while !isSo() {
+            try #require(ContinuousClock.now < end, "it did not happen that \(what)")
+            usleep(10_000)
+        }
     }
 
     @Test func `a camera without packets, and a folder that cannot be made, are told with the alarm`() throws {
