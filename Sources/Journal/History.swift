@@ -18,15 +18,6 @@ extension Journal {
         return try alarms(condition.sql, condition.values)
     }
 
-    /// The newest alarms first; `nil` takes every state or every camera.
-    package func history(
-        limit: Int, states: Set<AlarmState>? = nil, camera: String? = nil
-    ) throws(Failure) -> [Alarm] {
-        if states?.isEmpty == true { return [] }
-        return try history(
-            AlarmFilter(states: states ?? [], cameras: camera.map { [$0] } ?? [], limit: max(limit, 0)))
-    }
-
     /// The audit trail of one alarm, oldest step first; empty for an unknown id.
     package func transitions(of id: Int) throws(Failure) -> [AlarmTransition] {
         let rows = try database.prepare("SELECT \(TransitionRow.list) FROM transition WHERE alarm = ? ORDER BY steps")

@@ -99,7 +99,6 @@ extension Statement {
 
         var integer: Int? { if case .integer(let integer) = self { integer } else { nil } }
         var text: String? { if case .text(let text) = self { text } else { nil } }
-        var isNull: Bool { self == .null }
         /// On disk a whole number stands as an integer, whatever its column.
         var real: Double? {
             switch self {

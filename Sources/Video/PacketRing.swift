@@ -45,7 +45,7 @@ package struct PacketRing: Sendable {
     }
 
     package var count: Int { entries.count }
-    package var heldSeconds: Double { entries.first.map { position - $0.position } ?? 0 }
+    var heldSeconds: Double { entries.first.map { position - $0.position } ?? 0 }
     /// The last packet's serial; -1 before the first.
     package var newestSerial: Int { nextSerial - 1 }
 

@@ -19,7 +19,7 @@ struct EvidenceRowTests {
         #expect(try journal.evidence(of: 3) == [began, still])
         try journal.append([], [EvidenceOfAlarm(alarm: 3, evidence: done)])
         #expect(try journal.evidence(of: 3) == [done, still])
-        #expect(try journal.history(limit: 5).first?.evidence == [done, still])
+        #expect(try journal.history(AlarmFilter()).first?.evidence == [done, still])
         #expect(try journal.evidence(of: 99).isEmpty)
     }
 

@@ -16,12 +16,12 @@ struct HistoryTests {
     }
 
     @Test func `history is newest first, limited and filtered`() throws {
-        #expect(try journal.history(limit: 2).map(\.id) == [4, 3])
-        #expect(try journal.history(limit: 10, states: [.normal]).map(\.id) == [3])
-        #expect(try journal.history(limit: 10, states: [.acknowledged, .normal]).map(\.id) == [3, 2])
-        #expect(try journal.history(limit: 10, camera: "nowhere").isEmpty)
-        #expect(try journal.history(limit: 10, states: []).isEmpty)
-        #expect(try journal.history(limit: 0).isEmpty)
+        func ids(_ filter: AlarmFilter) throws -> [Int] { try journal.history(filter).map(\.id) }
+        #expect(try ids(AlarmFilter(limit: 2)) == [4, 3])
+        #expect(try ids(AlarmFilter(states: [.normal])) == [3])
+        #expect(try ids(AlarmFilter(states: [.acknowledged, .normal])) == [3, 2])
+        #expect(try ids(AlarmFilter(cameras: ["nowhere"])).isEmpty)
+        #expect(try ids(AlarmFilter(limit: 0)).isEmpty)
         #expect(try journal.history(AlarmFilter()).count == 4)
     }
 

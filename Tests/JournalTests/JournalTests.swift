@@ -61,7 +61,7 @@ struct JournalTests {
         try journal.append([steps[0]])
         try journal.append(steps)
         #expect(try journal.transitions(of: 1) == steps)
-        #expect(try journal.history(limit: 10).map(\.state) == [.normal])
+        #expect(try journal.history(AlarmFilter()).map(\.state) == [.normal])
     }
 
     @Test func `open alarms are those that are not done with, in the order they were raised`() throws {
@@ -99,10 +99,10 @@ struct JournalTests {
             """)
         let steps = Life.steps(episodes: 2)
         #expect(throws: Failure.self) { try journal.append(steps) }
-        #expect(try journal.history(limit: 10).isEmpty)
+        #expect(try journal.history(AlarmFilter()).isEmpty)
         try database.execute("DROP TRIGGER refuse")
         try journal.append(steps)
-        #expect(try journal.history(limit: 10).count == 2)
+        #expect(try journal.history(AlarmFilter()).count == 2)
     }
 
     @Test func `a full disk is said clearly, and the journal goes on when there is room`() throws {
