@@ -7,16 +7,18 @@ struct CameraFaults {
     private var present: [String: String] = [:]
 
     /// `open`: the alarms that are active from before a restart.
-    init(_ plan: CameraPlan, open: [Alarm]) { watch = Self.watch(plan, open) }
+    init(_ plan: CameraPlan, open: [Alarm]) {
+        watch = ConditionWatch(Self.rules(of: plan), open: open.conditions(of: plan.name), at: Clock.monotonic)
+    }
 
-    /// The same camera under other rules.
-    mutating func adopt(_ plan: CameraPlan, open: [Alarm]) { watch = Self.watch(plan, open) }
+    /// The same camera under another plan.
+    mutating func adopt(_ plan: CameraPlan, open: [Alarm]) {
+        watch = watch.adopting(Self.rules(of: plan), open: open.conditions(of: plan.name), at: Clock.monotonic)
+    }
 
-    private static func watch(_ plan: CameraPlan, _ open: [Alarm]) -> ConditionWatch {
-        let rules = Rule.cameraRules(plan.rules, camera: plan.name).watching(
+    private static func rules(of plan: CameraPlan) -> [Rule] {
+        Rule.cameraRules(plan.rules, camera: plan.name).watching(
             Set(CameraCondition.allCases).subtracting(SupervisorWorker.conditions))
-        let own = open.filter { $0.camera == plan.name && $0.isActive }.map { (rule: $0.rule, condition: $0.episode) }
-        return ConditionWatch(rules, open: own, at: Clock.monotonic)
     }
 
     /// What is wrong from this picture on.
@@ -33,6 +35,13 @@ struct CameraFaults {
             guard let raised else { continue }
             desks.evidence?.keep(EvidenceRequest(raised, stamp: stamp, picture: picture))
         }
+    }
+}
+
+extension [Alarm] {
+    /// The rules and conditions of those that go on about a camera, or with an empty name about the station.
+    func conditions(of camera: String) -> [(rule: String, condition: String)] {
+        filter { $0.camera == camera && $0.goesOn }.map { ($0.rule, $0.episode) }
     }
 }
 

@@ -35,7 +35,7 @@ struct CameraJudge {
         (rules, signals, drawnOn) = (plan.rules, plan.signals, plan.pictureSize)
         camera = plan.name
         let known = open.filter { $0.camera == plan.name }
-        let own = known.filter(\.isActive)
+        let own = known.filter(\.goesOn)
         // An alarm that returned and waits for its acknowledgement must not meet another object under its number.
         memory = ObjectMemory(
             remembered: own.compactMap(\.subject), above: known.compactMap(\.subject?.number).max() ?? 0)
@@ -44,16 +44,18 @@ struct CameraJudge {
         log = TrackLog(camera: plan.name)
     }
 
-    /// The same camera under another plan: objects keep their numbers, and rules that are as they were go on.
+    /// The same camera under another plan: objects keep their numbers, and rules that are as they were go on, but for
+    /// what is not among the `open` alarms any more.
     mutating func adopt(_ plan: CameraPlan, open: [Alarm]) {
         if plan.signals != signals { board = SignalBoard(plan.signals) }
+        let own = open.filter { $0.camera == camera && $0.goesOn }.map { ($0.rule, $0.episode) }
         if plan.rules != rules || plan.pictureSize != drawnOn {
-            let own = open.filter { $0.camera == camera && $0.isActive }.map { ($0.rule, $0.episode) }
             engine =
                 plan.pictureSize == drawnOn
                 ? engine.adopting(plan.rules, open: own, drawnOn: drawnOn)
                 : RuleEngine(rules: plan.rules, open: own, drawnOn: plan.pictureSize)
         }
+        engine.keep(own)
         (rules, signals, drawnOn) = (plan.rules, plan.signals, plan.pictureSize)
     }
 

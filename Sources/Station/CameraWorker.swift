@@ -105,7 +105,7 @@ struct CameraWorker {
         else { return }
         let old = progress.plan
         (progress.plan, progress.revision) = (new, revision)
-        if new.rules != old.rules { progress.faults.adopt(new, open: openAlarms) }
+        progress.faults.adopt(new, open: openAlarms)
         if new.signals != old.signals { progress.signals = SignalWatch(new.signals) }
         if !isLossless { progress.watch.stillSeconds = new.stillSeconds }
     }

@@ -3,8 +3,8 @@ import Core
 /// The supervisor's watches over the station and each camera, in step with a plan that changes; belongs to its thread.
 struct ConditionWatches {
     private struct Watch {
-        /// The plan's own, from which those that are watched follow.
-        var given: [Rule]
+        /// Of the plan that its rules are of.
+        var revision: Int
         var watch: ConditionWatch
     }
 
@@ -19,19 +19,20 @@ struct ConditionWatches {
     }
 
     /// Raises and ends the alarms about the station itself.
-    mutating func judgeStation(_ present: [String: String], _ rules: [Rule], at now: MonotonicTime) {
-        if station?.given != rules {
-            station = watch(rules, Rule.systemRules(rules), after: station, camera: "", at: now)
+    mutating func judgeStation(_ present: [String: String], _ current: CurrentPlan, at now: MonotonicTime) {
+        if station?.revision != current.revision {
+            let rules = Rule.systemRules(current.plan.systemRules)
+            station = watch(current.revision, rules, after: station, camera: "", at: now)
         }
-        if station != nil { judge(present, &station!.watch, camera: "", at: now) }
+        judge(present, &station!.watch, camera: "", at: now)
     }
 
     /// The same about a camera.
     mutating func judge(_ entry: Roster.Entry, _ present: [String: String], at now: MonotonicTime) {
-        let name = entry.plan.name, given = entry.plan.rules
-        if cameras[entry.number]?.given != given {
-            let rules = Rule.cameraRules(given, camera: name).watching(SupervisorWorker.conditions)
-            cameras[entry.number] = watch(given, rules, after: cameras[entry.number], camera: name, at: now)
+        let name = entry.plan.name
+        if cameras[entry.number]?.revision != entry.revision {
+            let rules = Rule.cameraRules(entry.plan.rules, camera: name).watching(SupervisorWorker.conditions)
+            cameras[entry.number] = watch(entry.revision, rules, after: cameras[entry.number], camera: name, at: now)
         }
         judge(present, &cameras[entry.number]!.watch, camera: name, at: now)
     }
@@ -49,13 +50,13 @@ struct ConditionWatches {
         }
     }
 
-    /// What was seen under the same rules goes on, and so do alarms that are active under others.
+    /// Alarms go on, and what was seen under the same rules.
     private func watch(
-        _ given: [Rule], _ rules: [Rule], after known: Watch?, camera: String, at now: MonotonicTime
+        _ revision: Int, _ rules: [Rule], after known: Watch?, camera: String, at now: MonotonicTime
     ) -> Watch {
-        if let known, known.watch.rules == rules { return Watch(given: given, watch: known.watch) }
-        let open = alarms.read(at: now).alarms.filter { $0.camera == camera && $0.isActive }
-        let own = open.map { (rule: $0.rule, condition: $0.episode) }
-        return Watch(given: given, watch: ConditionWatch(rules, open: own, at: now))
+        let open = alarms.read(at: now).alarms.conditions(of: camera)
+        let watch =
+            known?.watch.adopting(rules, open: open, at: now) ?? ConditionWatch(rules, open: open, at: now)
+        return Watch(revision: revision, watch: watch)
     }
 }

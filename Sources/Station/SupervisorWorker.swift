@@ -21,10 +21,10 @@ struct SupervisorWorker {
             heartbeats.beat(WorkerName.supervisor, within: Self.limitSeconds, "looks at cameras and the station")
             let now = Clock.monotonic
             alarms.step { $0.expire(at: Clock.wall) }
-            let (plan, retired) = current.read { ($0.plan, $0.retired) }
-            if !retired.isEmpty { alarms.end(retired.contains) }
+            let current = current.read { $0 }
+            if !current.retired.isEmpty { alarms.end(current.retired.contains) }
             watchCameras(&watches, at: now)
-            watches.judgeStation(systemConditions(needsGPU: plan.needsGPU), plan.systemRules, at: now)
+            watches.judgeStation(systemConditions(needsGPU: current.plan.needsGPU), current, at: now)
         } while stop.sleep(seconds: Self.secondsBetween)
     }
 

@@ -49,6 +49,20 @@ struct ConditionWatchTests {
         #expect(steps(&there, [1: ["lost": "still"]], until: 9).isEmpty)
     }
 
+    @Test func `another plan goes on with what was seen, and tells anew what is no open alarm any more`() {
+        let rules = [rule([.lost], Gate(onSeconds: 5, offSeconds: 3))]
+        let lost = [0: ["lost": "no route"]]
+        var watch = ConditionWatch(rules, at: MonotonicTime(0))
+        #expect(steps(&watch, lost, until: 3).isEmpty)
+        // It waits on where it is not told yet.
+        var next = watch.adopting(rules, open: [], at: MonotonicTime(3))
+        #expect(steps(&next, lost, until: 6) == ["5 began camera trouble lost no route"])
+        var open = next.adopting(rules, open: [("camera trouble", "lost")], at: MonotonicTime(6))
+        #expect(steps(&open, lost, until: 30).isEmpty)
+        var ended = next.adopting(rules, open: [("camera trouble", "frozen"), ("x", "lost")], at: MonotonicTime(6))
+        #expect(steps(&ended, lost, until: 30) == ["5 began camera trouble lost no route"])
+    }
+
     @Test func `outside its hours a rule begins nothing`() {
         var timed = rule([.lost])
         timed.schedule = Schedule(days: [.mon])

@@ -47,6 +47,22 @@ struct EpisodesTests {
         #expect(told(pattern, Gate(onSeconds: window, count: count)) == said)
     }
 
+    @Test func `what began an alarm that was ended without the rule begins again, as of now`() {
+        var stage = Stage([Rule(.zone(Stage.half, .inside(seconds: 2)), gate: Gate(onSeconds: 1))])
+        func told(_ second: Int, x: Double = 700) -> [String] {
+            stage.judge([stage.subject(1, x)], at: Double(second)).map {
+                "\($0.change.rawValue) \($0.media.seconds.spokenSeconds)"
+            }
+        }
+        #expect((0...9).flatMap { told($0) } == ["began 3 s"])
+        stage.engine.keep([("r", "#1")])
+        #expect(told(10).isEmpty)
+        stage.engine.keep([("r", "#2"), ("other", "#1")])
+        // From the picture before on it had been there for long enough.
+        #expect((11...13).flatMap { told($0) } == ["began 10 s"])
+        #expect(told(14, x: 100) == ["ended 14 s"])
+    }
+
     @Test func `what began before a restart is not told again, and ends once it is gone`() {
         let open = [(rule: "r", episode: "#1"), (rule: "other", episode: "#1")]
         #expect(told("111110000", Gate(), open: open) == ["ended 5 s"])

@@ -64,16 +64,38 @@ struct CameraJudgeTests {
         plan.rules = [more] + plan.rules
         judge.adopt(plan, open: desk.read(at: Clock.monotonic).alarms)
         #expect(judge.rules.map(\.name) == ["more", "yard"])
+        let judgement = look(&judge, at: 8.1)
+        #expect(judgement.subjects.map(\.id) == [1])
+        #expect(judgement.events.map(\.rule) == [0] && judgement.events.map(\.episode) == ["#1"])
+    }
+
+    @Test func `a camera that was switched off and on tells again of what holds still, and of nothing else`() {
+        let desk = AlarmDesk(AlarmBook())
+        var judge = CameraJudge(Self.plan)
+        #expect(watch(&judge, desk, from: 1000, x: 100).map(\.episode) == ["#1"])
+        var plan = Self.plan
+        plan.maximumFPS = 4
+        // An acknowledged alarm goes on as well.
+        desk.step { $0.acknowledge(1, by: Operator(name: "op1"), at: WallTime(1008)) }
+        judge.adopt(plan, open: desk.read(at: Clock.monotonic).alarms)
+        #expect(look(&judge, at: 8.1).events.isEmpty)
+        desk.end { $0.camera == "c" }
+        judge.adopt(Self.plan, open: desk.read(at: Clock.monotonic).alarms)
+        let events = look(&judge, at: 8.2).events
+        #expect(events.map(\.change) == [.began] && events.map(\.episode) == ["#1"])
+        #expect(events.allSatisfy { $0.media > MediaTime(8) })
+    }
+
+    /// The walker's next picture, some time after the eight seconds.
+    private func look(_ judge: inout CameraJudge, at seconds: Double) -> CameraJudge.Judgement {
         let stamp = FrameStamp(
-            camera: 0, number: 99, media: MediaTime(8.1), arrival: MonotonicTime(8.1), wall: WallTime(1008.1),
-            size: Self.size)
+            camera: 0, number: 99, media: MediaTime(seconds), arrival: MonotonicTime(seconds),
+            wall: WallTime(1000 + seconds), size: Self.size)
         let walker = Detection(label: "person", score: 0.9, box: Box(x: 505, y: 300, width: 40, height: 100))
         let result = FrameResult(
             picture: picture, stamp: stamp, isStill: false, ticket: 99, decoded: stamp.arrival, taken: stamp.arrival,
             inferred: stamp.arrival, detections: [walker])
-        let judgement = judge.judge(result, [walker], words: [:]) { _, _ in true }
-        #expect(judgement.subjects.map(\.id) == [1])
-        #expect(judgement.events.map(\.rule) == [0] && judgement.events.map(\.episode) == ["#1"])
+        return judge.judge(result, [walker], words: [:]) { _, _ in true }
     }
 
     @Test(arguments: [(4.0, 1), (40, 2)]) func `who walks on is one alarm across a short restart`(

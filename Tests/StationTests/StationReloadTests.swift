@@ -110,6 +110,32 @@ import Testing
         #expect(!station.snapshot().alarms.contains { $0.rule == "dropped" && $0.isActive })
     }
 
+    @Test func `a camera that is switched off and on alarms again where its condition holds still`() throws {
+        let folder = try TemporaryFolder(), results = Results()
+        var yard = Self.camera("yard")
+        var rule = Rule(name: "anybody", camera: "yard", kind: .zone(Self.everywhere, .countAbove(0)))
+        // The yard is empty for a moment now and then.
+        rule.gate = Gate(offSeconds: 600)
+        yard.rules = [rule]
+        var plan = Site.plan(folder, cameras: [yard], models: [Site.model()])
+        let station = try station(plan, results)
+        defer { station.stop() }
+        func isActive(_ snapshot: Snapshot) -> Bool { snapshot.alarms.contains { $0.rule == rule.name && $0.isActive } }
+        #expect(isActive(station.wait(until: isActive)))
+        plan.cameras[0].isEnabled = false
+        _ = try station.reload(plan)
+        #expect(!isActive(station.snapshot()))
+        plan.cameras[0].isEnabled = true
+        _ = try station.reload(plan)
+        let snapshot = station.wait(until: isActive)
+        #expect(snapshot.alarms.filter { $0.rule == rule.name }.map(\.occurrences) == [2])
+        // Another plan about something else raises it no second time.
+        plan.cameras[0].weight = 2
+        _ = try station.reload(plan)
+        wait(station, for: 4, of: 0, in: results)
+        #expect(station.snapshot().alarms.filter { $0.rule == rule.name }.map(\.occurrences) == [2])
+    }
+
     @Test func `another source opens that camera anew, and its pictures are counted on`() throws {
         let folder = try TemporaryFolder(), results = Results()
         var plan = Site.plan(

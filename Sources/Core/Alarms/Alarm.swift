@@ -167,6 +167,8 @@ package struct Alarm: Sendable, Equatable, Codable, Identifiable {
     }
 
     package var point: AlarmPoint { AlarmPoint(rule: rule, camera: camera) }
+    /// Whether its condition holds as far as it was told; of a latching alarm that is active it may be over.
+    package var goesOn: Bool { isActive && returned == nil }
 
     enum CodingKeys: String, CodingKey {
         case id, rule, camera, episode, severity, state, object, message, guidance, subject, aside, occurrences, steps

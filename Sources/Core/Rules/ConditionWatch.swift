@@ -35,6 +35,19 @@ package struct ConditionWatch: Sendable {
         }
     }
 
+    /// Under the rules of another plan: where they are as they were, what was seen goes on, but for what was told and is
+    /// not among the `open` alarms any more.
+    package func adopting(
+        _ rules: [Rule], open: [(rule: String, condition: String)], at now: MonotonicTime
+    ) -> ConditionWatch {
+        guard rules == self.rules else { return ConditionWatch(rules, open: open, at: now) }
+        var watch = self
+        watch.holds = holds.filter { key, hold in
+            !hold.isReported || open.contains { $0.rule == rules[key.rule].name && $0.condition == key.condition }
+        }
+        return watch
+    }
+
     /// `present`: the conditions that hold now, each with words for the operator.
     package mutating func judge(
         _ present: [String: String], at now: MonotonicTime, isOn: (Schedule) -> Bool

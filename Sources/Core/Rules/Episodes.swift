@@ -49,6 +49,8 @@ struct Episodes: Sendable {
     /// By rising key.
     private var episodes: [Episode] = []
     private var occasions: [Double] = []
+    /// Nothing counts as holding since before then.
+    private var earliest = -Double.infinity
 
     /// `clock`: the watched seconds at which it begins.
     init(_ gate: Gate, minimumSeconds: Double, open: [String], clock: Double = 0) {
@@ -95,6 +97,16 @@ struct Episodes: Sendable {
         while index < episodes.count { lapse(&index, scene, into: &steps) }
     }
 
+    /// Of what is on only these names go on. The alarm of another was ended without the rule: where it holds still it
+    /// begins again, as of now.
+    mutating func keep(_ names: Set<String>, clock: Double) {
+        for index in episodes.indices where episodes[index].isActive && !names.contains(episodes[index].name) {
+            earliest = clock - minimumSeconds - gate.onSeconds
+            episodes[index].start = max(episodes[index].start, earliest)
+            (episodes[index].isActive, episodes[index].due, episodes[index].instant) = (false, nil, nil)
+        }
+    }
+
     /// The rule judges no longer: what was on ends.
     mutating func endAll(at media: MediaTime, into steps: inout [Step]) {
         for episode in episodes where episode.isActive { steps.append(end(episode, at: media)) }
@@ -108,7 +120,7 @@ extension Episodes {
     private mutating func hold(_ index: Int, _ finding: Finding, _ scene: Scene, since: Double) -> Bool {
         switch finding.certainty {
         case .holds:
-            let start = max(since, scene.clock - max(finding.heldSeconds, 0))
+            let start = max(since, earliest, scene.clock - max(finding.heldSeconds, 0))
             if episodes[index].isHolding {
                 episodes[index].start = min(episodes[index].start, start)
             } else {

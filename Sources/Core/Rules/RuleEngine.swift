@@ -92,6 +92,16 @@ package struct RuleEngine: Sendable {
         return engine
     }
 
+    /// What is on and not among the `open` ones began an alarm that was ended since, as where its camera was switched
+    /// off meanwhile: it begins again where it holds still.
+    package mutating func keep(_ open: [(rule: String, episode: String)]) {
+        for index in states.indices where !states[index].episodes.isEmpty {
+            let rule = rules[states[index].rule].name
+            let names = open.filter { $0.rule == rule }.map(\.episode)
+            states[index].episodes.keep(Set(names), clock: clock)
+        }
+    }
+
     /// Takes one picture; media time must not run backwards.
     package mutating func judge(_ sight: Sight) -> [Event] {
         let watched = sight.watched.isFinite ? max(0, sight.watched) : 0
