@@ -132,6 +132,6 @@ struct AnalysisWorker {
         let boxes = subjects.filter { !$0.isRemembered }.map { subject in
             (box: subject.box, isSubject: subject.id == event.subject?.number)
         }
-        desks.evidence?.keep(EvidenceRequest(step, stamp: result.stamp, picture: result.picture, boxes: boxes))
+        desks.keep(EvidenceRequest(step, stamp: result.stamp, picture: result.picture, boxes: boxes))
     }
 }

@@ -1,3 +1,5 @@
+import Core
+
 /// What the threads of all cameras share; a camera has its place at each desk for as long as it is configured.
 struct CameraDesks: Sendable {
     let roster: Roster
@@ -29,6 +31,16 @@ struct CameraDesks: Sendable {
         ledger.remove(number)
         judgement.remove(number)
         evidence?.remove(number)
+    }
+
+    /// Lets pictures be kept of an alarm; where that is not to be had the alarm says so.
+    func keep(_ request: EvidenceRequest) {
+        guard let evidence, !evidence.keep(request) else { return }
+        let failure = Failure(
+            "no evidence: that of \(EvidenceDesk.mostWaiting) alarms waits already",
+            at: evidence.plan.directory, remedy: "Its disk hangs or is too slow: see mount and dmesg.")
+        log.error("evidence: \(failure)")
+        alarms?.attach(Evidence(kind: .clip, path: "", trouble: failure.description), to: [request.alarm.id])
     }
 
     /// From now on only this thread of its camera is listened to.

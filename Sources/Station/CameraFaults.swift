@@ -33,7 +33,7 @@ struct CameraFaults {
             let raised = alarms.take(
                 step, of: watch.rules[step.rule], camera: camera, media: stamp.media, log: desks.log)
             guard let raised else { continue }
-            desks.evidence?.keep(EvidenceRequest(raised, stamp: stamp, picture: picture))
+            desks.keep(EvidenceRequest(raised, stamp: stamp, picture: picture))
         }
     }
 }

@@ -43,9 +43,12 @@ package struct EvidencePlan: Sendable, Equatable {
 final class EvidenceDesk: Sendable {
     /// A key picture is seldom further away.
     private static let spareSeconds = 12.0
+    /// Each holds a whole picture; more wait only for a disk that hangs.
+    static let mostWaiting = 64
 
     private struct Requests: Sendable {
         var waiting: [EvidenceRequest] = []
+        var refused = 0
         var isClosed = false
     }
 
@@ -77,7 +80,18 @@ final class EvidenceDesk: Sendable {
     private func ring(_ camera: Int) -> Monitor<PacketRing>? { rings.read { $0[camera] } }
 
     func keep(_ packet: CodedPacket, of camera: Int) { ring(camera)?.change { $0.append(packet) } }
-    func keep(_ request: EvidenceRequest) { requests.change { $0.waiting.append(request) } }
+    /// False where too many wait already, and nothing is kept of this one.
+    @discardableResult
+    func keep(_ request: EvidenceRequest) -> Bool {
+        requests.change { requests in
+            guard requests.waiting.count < Self.mostWaiting else {
+                requests.refused += 1
+                return false
+            }
+            requests.waiting.append(request)
+            return true
+        }
+    }
     // Asked under the lock: a copy of the ring would make the camera's thread copy it whole at its next packet.
     func packets(of camera: Int, from media: MediaTime) -> [CodedPacket] {
         ring(camera)?.read { $0.clip(from: media) } ?? []
@@ -100,7 +114,11 @@ final class EvidenceDesk: Sendable {
     var queues: [QueueStatus] {
         let rings = rings.read { Array($0.values) }
         return [
-            QueueStatus(name: "evidence to write", length: requests.read { $0.waiting.count }),
+            requests.read { requests in
+                QueueStatus(
+                    name: "evidence to write", length: requests.waiting.count, limit: Self.mostWaiting,
+                    dropped: requests.refused)
+            },
             QueueStatus(name: "packets kept", length: rings.reduce(0) { $0 + $1.read { $0.count } }),
         ]
     }
