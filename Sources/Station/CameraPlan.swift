@@ -25,6 +25,9 @@ package struct CameraPlan: Sendable, Equatable {
     /// Pixels that its zones and lines were given in; nil: fractions.
     package var pictureSize: PictureSize?
 
+    /// From a picture to its result, on a busy box.
+    private static let inferenceSeconds = 5.0
+
     package init(
         name: String, source: Source, model: String, maximumFPS: Double? = nil, weight: Double = 1,
         staleSeconds: Double? = nil, rules: [Rule] = []
@@ -38,8 +41,12 @@ package struct CameraPlan: Sendable, Equatable {
         self.rules = rules
     }
 
-    /// So long without a result is no trouble: three times what its settings allow between two.
-    var resultLimitSeconds: Double { 3 * max(maximumFPS.map { 1 / $0 } ?? 0, stillSeconds ?? 0) }
+    /// So long without a result is no trouble: three times what its settings allow between two, or for as long as it may
+    /// be without a picture, and then it takes its time.
+    func resultLimitSeconds(_ stream: StreamStatus) -> Double {
+        let pause = 3 * max(maximumFPS.map { 1 / $0 } ?? 0, stillSeconds ?? 0)
+        return max(pause, staleSeconds(stream) + Self.inferenceSeconds)
+    }
 
     /// After so long without a whole picture it is stale: a slow camera is given the time of five pictures, one of which
     /// only key pictures are decoded that of two and a half of these.

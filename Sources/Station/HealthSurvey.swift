@@ -10,7 +10,11 @@ struct HealthSurvey {
         var snapshot = snapshot
         // That the journal was set right is news for operators, and no reason to end a station.
         snapshot.journalTrouble = alarms.trouble
-        let limits = pipeline.roster.entries.map { (Text.cleaned($0.plan.name), $0.plan.resultLimitSeconds) }
+        let figures = pipeline.ledger.read()
+        let limits = pipeline.roster.entries.map { entry in
+            let stream = figures[entry.number]?.stream ?? StreamStatus()
+            return (Text.cleaned(entry.plan.name), entry.plan.resultLimitSeconds(stream))
+        }
         return Health.report(
             snapshot,
             Health.Pulse(
