@@ -8,6 +8,8 @@ struct Remembered {
     var life: Life?
     /// How the last one ended, where nobody had asked it to.
     var lastEnd: String?
+    /// When the last one is known to have been there; nil before there was one.
+    var lastSign: WallTime?
     /// After starts that failed in a row the models are opened so much later.
     var pauseSeconds = 0.0
 
@@ -33,6 +35,7 @@ struct Remembered {
 
     private mutating func tell(_ before: [Life], _ log: Log, began: WallTime) {
         guard let last = before.last else { return }
+        lastSign = last.ended ?? last.began
         let time = CivilTime(utcOffsetSeconds: Clock.utcOffset(at: last.began))
         let words = "the station's last life, begun \(time.text(last.began)) \(time.zone), \(last.ending)"
         if last.isClean {

@@ -88,7 +88,8 @@ package final class Station: Sendable {
             heartbeats: heartbeats)
         let prover = ProofWorker(
             current: current, roster: pipeline.roster, proofs: proofs, shelf: pipeline.shelf,
-            frames: pipeline.desks.frames, alarms: alarms, stop: stopping, log: log, heartbeats: heartbeats)
+            frames: pipeline.desks.frames, alarms: alarms, stop: stopping, log: log, heartbeats: heartbeats,
+            since: remembered.lastSign)
         let telemetry = TelemetryWorker(
             readings: readings, stop: stopping, log: log, judge: judge, heartbeats: heartbeats)
         let socket = SocketWorker(listener: listener, stop: stopping, door: door, heartbeats: heartbeats)

@@ -20,10 +20,15 @@ struct ProofScheduleTests {
         #expect(schedule.isDue(at: try Self.wall("2026-11-26T07:00:30Z")))
     }
 
-    @Test func `one that passed before the start is not made up for`() throws {
+    @Test func `what passed while nobody asked is made up for once, and what passed before the beginning is not`()
+        throws
+    {
         var schedule = ProofSchedule([8 * 60], zone: Self.zone, at: try Self.wall("2026-11-25T07:00:01Z"))
         #expect(!schedule.isDue(at: try Self.wall("2026-11-25T12:00:00Z")))
-        #expect(schedule.isDue(at: try Self.wall("2026-11-26T07:00:00Z")))
+        // A station that was off for three days.
+        #expect(schedule.isDue(at: try Self.wall("2026-11-28T12:00:00Z")))
+        #expect(!schedule.isDue(at: try Self.wall("2026-11-28T12:00:01Z")))
+        #expect(schedule.isDue(at: try Self.wall("2026-11-29T07:00:00Z")))
     }
 
     @Test func `several times a day, and none at all`() throws {

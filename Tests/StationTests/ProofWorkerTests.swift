@@ -78,6 +78,28 @@ import Testing
         #expect(report.cameras[0].stage == .detector && report.cameras[0].failure != nil, "\(report)")
     }
 
+    @Test func `what came due while the station was off waits for the first models, and is made up for then`() throws {
+        var plan = Site.plan(folder, cameras: [], models: [])
+        plan.proofTimes = [8 * 60]
+        let proofs = ProofDesk(), stop = StopFlag()
+        let shelf = ModelShelf(ModelsPlan(recipes: [], assignment: [:], needsGPU: false, canarySeconds: 3600))
+        let worker = ProofWorker(
+            current: Monitor(CurrentPlan(plan)), roster: Roster(), proofs: proofs, shelf: shelf, frames: FrameDesk(),
+            alarms: AlarmDesk(AlarmBook()), stop: stop, log: Log(isWritten: false), heartbeats: Heartbeats(),
+            since: Clock.wall + -2 * 86_400)
+        let thread = Worker("proof") { worker.run() }
+        defer {
+            stop.raise()
+            thread.join()
+        }
+        Thread.sleep(forTimeInterval: 1.2)
+        #expect(proofs.report == nil)
+        shelf.update { $0.isReady = true }
+        let deadline = Clock.monotonic + 60
+        while proofs.report == nil, Clock.monotonic < deadline { Thread.sleep(forTimeInterval: 0.02) }
+        #expect(proofs.report?.number == 1)
+    }
+
     @Test func `a journal that takes nothing is where the alarm got lost`() throws {
         let alarms = AlarmDesk(AlarmBook()), proofs = ProofDesk(), stop = StopFlag()
         let shelf = ModelShelf(

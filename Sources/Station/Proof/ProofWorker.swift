@@ -22,15 +22,18 @@ struct ProofWorker {
     let log: Log
     let heartbeats: Heartbeats
     var limit = limitSeconds
+    /// What was due since then and before the start is made up for; nil: nothing.
+    var since: WallTime?
 
     func run() {
         var times = current.read(\.plan.proofTimes)
-        var schedule = ProofSchedule(times, at: Clock.wall)
+        var schedule = ProofSchedule(times, at: since ?? Clock.wall)
         while !stop.isRaised {
             heartbeats.beat(WorkerName.proof, within: Self.beatSeconds, "waits for the next proof of life")
             let wanted = current.read(\.plan.proofTimes)
             if wanted != times { (times, schedule) = (wanted, ProofSchedule(wanted, at: Clock.wall)) }
-            if schedule.isDue(at: Clock.wall) { proofs.ask() }
+            // Before there is a model the time waits by itself.
+            if shelf.now.isReady, schedule.isDue(at: Clock.wall) { proofs.ask() }
             if let number = proofs.next(within: Self.secondsBetween) { prove(number) }
         }
     }
