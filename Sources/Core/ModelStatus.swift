@@ -4,6 +4,8 @@ package struct ModelStatus: Sendable, Equatable, Codable {
     package enum Phase: String, Sendable, Codable { case idle, loading, ready, failed }
 
     package var name: String
+    /// The file that it was loaded from; nil before that, and where the station is too old to say.
+    package var path: String?
     package var phase: Phase
     /// Why it failed, or what it is waiting for.
     package var reason: String
@@ -32,7 +34,7 @@ package struct ModelStatus: Sendable, Equatable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case name, phase, reason, family, device, cameras, canary
+        case name, path, phase, reason, family, device, cameras, canary
         case inferenceMilliseconds = "inference_ms"
     }
 }

@@ -94,10 +94,12 @@ extension ModelShelf.State {
                 return ModelStatus(name: Text.cleaned(recipe.name), phase: phase, reason: reason, cameras: cameras)
             }
             let trouble = failures[recipe.name]
-            return ModelStatus(
+            var status = ModelStatus(
                 name: Text.cleaned(recipe.name), phase: trouble == nil ? .ready : .failed, reason: trouble ?? "",
                 family: loaded.model.family.rawValue, device: loaded.verdict.isGPU ? "GPU" : "CPU", cameras: cameras,
                 inferenceMilliseconds: figures.median(recipe.name), canary: loaded.canary)
+            status.path = Text.cleaned(loaded.model.recipe.path)
+            return status
         }
     }
 

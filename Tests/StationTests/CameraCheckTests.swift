@@ -24,7 +24,8 @@ struct CameraCheckTests {
     @Test func `what the running station sees is not opened again`() {
         var camera = Site.camera("gate")
         camera.source = Source(address: "rtsp://127.0.0.1:1/stream")
-        var status = CameraStatus(name: "gate", phase: .live, decodedPerSecond: 25)
+        var status = CameraStatus(
+            name: "gate", phase: .live, source: "rtsp://127.0.0.1:1/stream", decodedPerSecond: 25)
         status.stream.codec = "hevc"
         status.stream.size = PictureSize(1920, 1080)
         status.stream.decoder = "software"
@@ -34,5 +35,9 @@ struct CameraCheckTests {
         let check = CameraCheck.all([camera], running)[0]
         #expect(check.verdict == .fit && check.words.contains("hevc 1920×1080, 25.0 pictures a second"))
         #expect(check.words.contains("running station"))
+        // At another address under the same name it knows nothing of it.
+        camera.source = Source(address: "rtsp://127.0.0.1:2/stream", timeoutSeconds: 5)
+        let other = CameraCheck.all([camera], running)[0]
+        #expect(other.verdict == .unfit && other.words.contains("refused"), "\(other)")
     }
 }

@@ -43,7 +43,7 @@ struct CameraCheck: Sendable {
     /// Without a connection of our own: many cameras take only a few.
     private func known(_ running: Snapshot?) -> FitnessCheck? {
         if !plan.isEnabled { return FitnessCheck(name, "not enabled") }
-        guard let status = RunningStation.camera(plan.name, in: running) else { return nil }
+        guard let status = RunningStation.camera(plan, in: running) else { return nil }
         return FitnessCheck(name, words(status.stream, rate: status.decodedPerSecond) + ", as the running station says")
     }
 

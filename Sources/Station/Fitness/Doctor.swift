@@ -39,7 +39,7 @@ package struct Doctor: Sendable {
         checks += CameraCheck.all(plan.cameras, running.snapshot)
         report("the machine")
         checks +=
-            within(Self.deviceSeconds) { [plan] in JournalCheck(plan).checks() }
+            within(Self.deviceSeconds) { [plan] in JournalCheck(plan, trouble: running.journalTrouble).checks() }
             ?? [Self.silence("journal", Self.deviceSeconds, "A disk is away, or dies: see mount and dmesg.")]
         checks += MachineCheck.all(plan)
         return Self.sorted(checks + plan.unresolved)
@@ -49,7 +49,7 @@ package struct Doctor: Sendable {
         _ recipe: ModelRecipe, isFirst: Bool, _ tensorFlow: TensorFlowCheck.Outcome, _ running: RunningStation
     ) -> FitnessCheck {
         let check = ModelCheck(plan, recipe)
-        if let known = running.model(recipe.name) { return check.judge(known) }
+        if let known = running.model(recipe) { return check.judge(known) }
         guard let library = tensorFlow.library, tensorFlow.isUsable else { return check.untried }
         return within(Self.modelSeconds) { check.examine(library, isFirst: isFirst) }
             ?? Self.silence(check.name, Self.modelSeconds)

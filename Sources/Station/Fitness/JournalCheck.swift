@@ -6,8 +6,13 @@ import Telemetry
 /// Can alarms and evidence be stored, and is there room for them? The journal's lock is left alone.
 struct JournalCheck {
     private let plan: FitnessPlan
+    private let trouble: String?
 
-    init(_ plan: FitnessPlan) { self.plan = plan }
+    /// `trouble`: why the station that runs stores nothing.
+    init(_ plan: FitnessPlan, trouble: String? = nil) {
+        self.plan = plan
+        self.trouble = trouble
+    }
 
     func checks() -> [FitnessCheck] {
         var checks = [journal(), disk("disk", plan.stateDirectory, wantedMiB: nil), socket()]
@@ -24,6 +29,11 @@ struct JournalCheck {
 
     private func journal() -> FitnessCheck {
         let name = "journal"
+        if let trouble {
+            return FitnessCheck(
+                name, .unfit, "\(trouble), as the running station says",
+                remedy: "See its log; free space on the disk of \(plan.stateDirectory), check its permissions.")
+        }
         do throws(Failure) {
             let folder = try FolderCheck(path: plan.stateDirectory, setting: "state_dir in [station]").words()
             let path = plan.stateDirectory + "/journal.sqlite"
