@@ -11,6 +11,8 @@ package struct Doctor: Sendable {
     /// A disk of the network that is away, and the card's own library.
     private static let deviceSeconds = 30.0
 
+    private static let diskRemedy = "A disk is away, or dies: see mount and dmesg."
+
     private let plan: FitnessPlan
 
     package init(_ plan: FitnessPlan) { self.plan = plan }
@@ -18,7 +20,9 @@ package struct Doctor: Sendable {
     /// `report` is told what is being looked at.
     package func examine(report: @Sendable (String) -> Void) -> [FitnessCheck] {
         report("the running station")
-        let running = RunningStation(plan)
+        let running =
+            within(Self.deviceSeconds) { [plan] in RunningStation(plan) }
+            ?? RunningStation(unasked: Self.silence("station", Self.deviceSeconds, Self.diskRemedy))
         let freeMiB = within(Self.deviceSeconds) { GPUCheck.freeMiB } ?? nil
         report("TensorFlow")
         let tensorFlow =
@@ -40,7 +44,10 @@ package struct Doctor: Sendable {
         report("the machine")
         checks +=
             within(Self.deviceSeconds) { [plan] in JournalCheck(plan, trouble: running.journalTrouble).checks() }
-            ?? [Self.silence("journal", Self.deviceSeconds, "A disk is away, or dies: see mount and dmesg.")]
+            ?? [Self.silence("journal", Self.deviceSeconds, Self.diskRemedy)]
+        checks +=
+            within(Self.deviceSeconds) { [plan] in JournalCheck(plan).evidence() }
+            ?? [Self.silence("evidence", Self.deviceSeconds, Self.diskRemedy)]
         checks += MachineCheck.all(plan)
         return Self.sorted(checks + plan.unresolved)
     }

@@ -6,6 +6,8 @@ import Telemetry
 /// Can alarms and evidence be stored, and is there room for them? The journal's lock is left alone.
 struct JournalCheck {
     private let plan: FitnessPlan
+    /// A card full of stills takes longer to be counted than anybody waits.
+    var countSeconds = 10.0
     private let trouble: String?
 
     /// `trouble`: why the station that runs stores nothing.
@@ -14,17 +16,23 @@ struct JournalCheck {
         self.trouble = trouble
     }
 
-    func checks() -> [FitnessCheck] {
-        var checks = [journal(), disk("disk", plan.stateDirectory, wantedMiB: nil), socket()]
-        if let evidence = plan.evidence {
-            let folder = FolderCheck(path: evidence.directory, setting: "dir in [evidence]")
-            do throws(Failure) { checks.append(FitnessCheck("evidence", try folder.words())) } catch {
-                checks.append(FitnessCheck("evidence", error))
-            }
-            let wanted = Double(evidence.maximumBytes) / 1_048_576
-            checks.append(disk("evidence disk", evidence.directory, wantedMiB: wanted))
+    func checks() -> [FitnessCheck] { [journal(), disk("disk", plan.stateDirectory, wantedMiB: nil), socket()] }
+
+    /// None where no evidence is kept; it may stand on a disk of its own.
+    func evidence() -> [FitnessCheck] {
+        guard let evidence = plan.evidence else { return [] }
+        let wanted = Double(evidence.maximumBytes) / 1_048_576
+        return [folder(evidence), disk("evidence disk", evidence.directory, wantedMiB: wanted)]
+    }
+
+    private func folder(_ evidence: EvidencePlan) -> FitnessCheck {
+        let name = "evidence"
+        do throws(Failure) {
+            return FitnessCheck(
+                name, try FolderCheck(path: evidence.directory, setting: "dir in [evidence]").words())
+        } catch {
+            return FitnessCheck(name, error)
         }
-        return checks
     }
 
     private func journal() -> FitnessCheck {
@@ -72,8 +80,11 @@ struct JournalCheck {
                 name, .unfit, "\(words); below \(Int(SlowReadings.leastFreeMiB)) MiB is an alarm",
                 remedy: "Free space on it, or put \(wantedMiB == nil ? "state_dir" : "[evidence] dir") elsewhere.")
         }
-        let kept = wantedMiB == nil ? 0 : Self.used(path)
-        if let wantedMiB, wantedMiB - kept > space.freeMiB {
+        guard let wantedMiB else { return FitnessCheck(name, words) }
+        guard let kept = used(path) else {
+            return FitnessCheck(name, "\(words); what evidence takes already was not counted in time")
+        }
+        if wantedMiB - kept > space.freeMiB {
             return FitnessCheck(
                 name, .warning, "\(words); evidence may take \(Int(wantedMiB)) MiB",
                 remedy: "Lower max_gib under [evidence].")
@@ -81,11 +92,15 @@ struct JournalCheck {
         return FitnessCheck(name, words)
     }
 
-    /// What evidence takes already.
-    private static func used(_ path: String) -> Double {
+    /// What evidence takes already; nil where that cannot be counted in time.
+    private func used(_ path: String) -> Double? {
         guard let files = FileManager.default.enumerator(atPath: path) else { return 0 }
+        let end = Clock.monotonic + countSeconds
         var bytes = 0
-        while files.nextObject() != nil { bytes += (files.fileAttributes?[.size] as? NSNumber)?.intValue ?? 0 }
+        while files.nextObject() != nil {
+            guard Clock.monotonic < end else { return nil }
+            bytes += (files.fileAttributes?[.size] as? NSNumber)?.intValue ?? 0
+        }
         return Double(bytes) / 1_048_576
     }
 }
