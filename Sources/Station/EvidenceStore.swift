@@ -3,7 +3,8 @@ import Foundation
 
 /// The folder of evidence: names for new files, and room for them by deleting the oldest.
 struct EvidenceStore {
-    private static let secondsBetweenSweeps = 60.0
+    /// Beside a new file, and where none comes.
+    private static let secondsBetweenSweeps = (busy: 60.0, idle: 3600.0)
     var plan: EvidencePlan
     private var sweptAt: MonotonicTime?
 
@@ -22,7 +23,7 @@ struct EvidenceStore {
                 "the folder cannot be made: \(String(cString: strerror(errno)))", at: folder,
                 remedy: "Make it writable for the station's user, or set dir in [evidence].")
         }
-        sweep()
+        sweep(after: Self.secondsBetweenSweeps.busy)
         let name = "\(folder)/\(day)T\(time)Z-\(Self.fileName(alarm.camera))-\(alarm.id)"
         // One that is raised twice within a second, or after the clock was set back.
         var path = name, number = 1
@@ -33,10 +34,14 @@ struct EvidenceStore {
         return path
     }
 
+    /// Where no alarm comes what is too old goes all the same; to be called again and again, looks at the start and then
+    /// seldom.
+    mutating func sweepWhileIdle() { sweep(after: Self.secondsBetweenSweeps.idle) }
+
     /// Deletes what is too old, then the oldest files until the others take no more than they may.
-    private mutating func sweep() {
+    private mutating func sweep(after seconds: Double) {
         let now = Clock.monotonic
-        if let sweptAt, now - sweptAt < Self.secondsBetweenSweeps { return }
+        if let sweptAt, now - sweptAt < seconds { return }
         sweptAt = now
         let keys: Set<URLResourceKey> = [.isRegularFileKey, .fileSizeKey, .contentModificationDateKey]
         let folder = URL(fileURLWithPath: plan.directory)

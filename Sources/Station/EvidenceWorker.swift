@@ -41,6 +41,7 @@ struct EvidenceWorker {
             store.plan = desk.plan
             for request in requests { handle(request, &running, &store) }
             for camera in running.keys.sorted() { advance(camera, &running) }
+            if running.isEmpty { store.sweepWhileIdle() }
             heartbeats.beat(WorkerName.evidence)
         }
         for camera in running.keys.sorted() { finish(camera, &running) }

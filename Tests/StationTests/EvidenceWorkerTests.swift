@@ -144,6 +144,27 @@ struct EvidenceWorkerTests {
         #expect(evidence(.clip).first?.trouble.contains("cannot be made") == true)
     }
 
+    @Test func `where no alarm comes what is too old goes all the same`() throws {
+        let old = folder.path + "/evidence/20200101"
+        try FileManager.default.createDirectory(atPath: old, withIntermediateDirectories: true)
+        for (name, days) in [("old.jpg", 3.0), ("young.jpg", 1)] {
+            let path = "\(old)/\(name)"
+            try Data(count: 1000).write(to: URL(fileURLWithPath: path))
+            let date = Date(timeIntervalSinceNow: -days * 86_400)
+            try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
+        }
+        var plan = desk.plan
+        plan.maximumDays = 2
+        desk.change(to: plan)
+        try run {
+            let deadline = Clock.monotonic + 60
+            while FileManager.default.fileExists(atPath: old + "/old.jpg"), Clock.monotonic < deadline {
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: old) == ["young.jpg"])
+    }
+
     @Test func `the oldest files make room for new ones`() throws {
         let old = folder.path + "/evidence/20200101"
         try FileManager.default.createDirectory(atPath: old, withIntermediateDirectories: true)
