@@ -52,6 +52,19 @@ struct AlarmShelvingTests {
         }
     }
 
+    @Test func `a shelf that was asked for while the clock was far ahead ends, and the longest one stays`() {
+        let now = WallTime(1_790_000_000)
+        var book = book(episodes: ["1"])
+        _ = book.shelve(.point(point), by: anna, seconds: 604_800, reason: "works", at: now)
+        // The clock stands some hours back, as after a start without a battery.
+        #expect(book.expire(at: now + -7200).isEmpty && book[1]?.state == .shelved)
+        _ = book.shelve(.point(point), by: anna, seconds: 3600, reason: "works", at: now + 31_536_000)
+        let ended = book.expire(at: now)
+        #expect(
+            ended.map(\.cause) == [.unshelved] && ended[0].reason == "it was asked for by a clock that was far ahead")
+        #expect(book[1]?.state == .unacknowledged)
+    }
+
     @Test func `a point without alarms is shelved by a placeholder, also through a restart`() throws {
         var book = AlarmBook()
         let steps = book.shelve(.point(point), by: anna, seconds: 60, reason: "works", at: WallTime(10))

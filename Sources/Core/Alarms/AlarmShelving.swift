@@ -3,6 +3,9 @@
 extension AlarmBook {
     /// Shorter is of no use; longer is out of service.
     package static let shelfSeconds = 1.0...604_800.0
+    /// More than that is left only of a shelf that was asked for while the clock was far ahead. A clock without a battery
+    /// may stand some hours back for a while.
+    private static let longestLeft = shelfSeconds.upperBound + 86_400
     /// The episode of the alarm that stands for a shelf where there is none.
     package static let placeholder = "(aside)"
 
@@ -45,8 +48,13 @@ extension AlarmBook {
     package mutating func expire(at wall: WallTime) -> [AlarmTransition] {
         annunciations.tidy(at: wall)
         let shelved = open.points.filter { $0.value.tally.shelved > 0 }.keys.flatMap { members(of: $0, in: .shelved) }
-        let ended = shelved.filter { (self[$0]?.aside?.until).map { $0 <= wall } ?? false }.sorted()
-        var steps = ended.flatMap { comeBack($0, .unshelved, by: Self.station, at: wall, reason: "its time is over") }
+        var steps: [AlarmTransition] = []
+        for id in shelved.sorted() {
+            guard let left = (self[id]?.aside?.until).map({ $0 - wall }) else { continue }
+            guard left <= 0 || left > Self.longestLeft else { continue }
+            let reason = left <= 0 ? "its time is over" : "it was asked for by a clock that was far ahead"
+            steps += comeBack(id, .unshelved, by: Self.station, at: wall, reason: reason)
+        }
         if !isSuppressionKnown {
             isSuppressionKnown = true
             steps += release(dependents.values.reduce([]) { $0.union($1) }, at: wall)
