@@ -48,11 +48,9 @@ struct CameraWorker {
     private var log: Log { desks.log }
 
     func run() {
-        // Whoever ends by himself owes no sign of life; one that was left behind has a successor who does.
+        // Whoever ends owes no sign of life; one that was left behind has a successor who does.
         defer { if isListenedTo { desks.heartbeats.beat(WorkerName.camera(plan.name)) } }
         guard plan.isEnabled else { return }
-        // A recording that is over is heard of no more.
-        defer { if !stop.isRaised { desks.heartbeats.beat(WorkerName.camera(plan.name)) } }
         var pause = Self.firstPauseSeconds
         var progress = Progress(
             decoders: plan.source.decoders, watch: PictureWatch(stillSeconds: isLossless ? nil : plan.stillSeconds),

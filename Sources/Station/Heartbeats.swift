@@ -18,6 +18,9 @@ final class Heartbeats: Sendable {
         beats.change { $0[name] = beat }
     }
 
+    /// Another thread may come under the name, which owes no sign of life before its first one.
+    func forget(_ name: String) { beats.change { $0[name] = nil } }
+
     subscript(name: String) -> Beat? { beats.read { $0[name] } }
     var all: [String: Beat] { beats.read { $0 } }
 

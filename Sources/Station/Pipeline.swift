@@ -119,9 +119,12 @@ extension Pipeline {
 
     /// The cameras leave; what was still there in their pictures ends with them.
     func remove(_ numbers: [Int]) {
+        let names = numbers.compactMap { roster[$0]?.plan.name }
         for number in numbers { roster.remove(number) }
         crew.end(numbers)
         for number in numbers { desks.remove(number) }
+        // Their threads ended, or were left behind and told to be silent.
+        for name in names { heartbeats.forget(WorkerName.camera(name)) }
     }
 
     /// The cameras go on under other plans; `restarting`: those that are opened anew.

@@ -25,5 +25,7 @@ struct HeartbeatsTests {
         heartbeats.beat("detector 0")
         #expect(heartbeats["detector 0"]?.limitSeconds == nil && heartbeats["detector 0"]?.activity == "")
         #expect(heartbeats["detector 1"] == nil && heartbeats.all.count == 1)
+        heartbeats.forget("detector 0")
+        #expect(heartbeats["detector 0"] == nil && heartbeats.all.isEmpty)
     }
 }

@@ -76,6 +76,7 @@ import Testing
         wait(station, for: 8, of: 0, in: results)
         #expect(results[1].count == gone, "nothing more is made of a camera that is gone")
         try isUntouched(0, station, results)
+        #expect(station.pipeline.heartbeats[WorkerName.camera("avenue")] == nil)
         // Nobody is left at a desk of its own.
         #expect(station.system().queues.first { $0.name == "picture slots" }?.limit == 2)
         #expect(station.snapshot(Attention(camera: "avenue")).scenery == nil)
