@@ -47,12 +47,16 @@ static void restore(void) {
     tcsetattr(terminal, TCSANOW, &terminal_mode);
 }
 
-static void crashed(int signal) {
-    int kept = errno;
-    restore();
+static void set_default(int signal) {
     struct sigaction usual = {.sa_handler = SIG_DFL};
     sigemptyset(&usual.sa_mask);
     sigaction(signal, &usual, NULL);
+}
+
+static void crashed(int signal) {
+    int kept = errno;
+    restore();
+    set_default(signal);
     errno = kept;
     raise(signal);
 }
@@ -92,6 +96,6 @@ void vigil_end_now(int status, const char *words) {
 void vigil_guard_disarm(void) {
     if (!atomic_exchange(&armed, 0)) return;
     for (size_t i = 0; i < sizeof crash_signals / sizeof *crash_signals; i++) {
-        vigil_default_signal(crash_signals[i]);
+        set_default(crash_signals[i]);
     }
 }

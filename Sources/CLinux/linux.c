@@ -6,7 +6,6 @@
 #include <malloc.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -73,16 +72,6 @@ int vigil_clock_is_kept(double *error_s) {
     *error_s = (double)time.maxerror / 1e6;
     return state != TIME_ERROR && !(time.status & STA_UNSYNC);
 }
-
-int vigil_handle_signal(int signal, void (*handler)(int)) {
-    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    return sigaction(signal, &action, NULL);
-}
-
-int vigil_default_signal(int signal) { return vigil_handle_signal(signal, SIG_DFL); }
-
-int vigil_ignore_signal(int signal) { return vigil_handle_signal(signal, SIG_IGN); }
 
 void vigil_pack_memory(void) {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);

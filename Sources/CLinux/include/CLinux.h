@@ -41,11 +41,6 @@ void vigil_return_memory(void);
 // it may be off at most.
 int vigil_clock_is_kept(double *error_s);
 
-// Installs `handler` (SIG_DFL and SIG_IGN by the calls below) with SA_RESTART. 0, or -1 with errno.
-int vigil_handle_signal(int signal, void (*handler)(int));
-int vigil_default_signal(int signal);
-int vigil_ignore_signal(int signal);
-
 // From here to vigil_guard_disarm, a crash or an exit() writes `bytes` to the terminal and gives it back its mode.
 // Both are copied. The file descriptor must stay open. One terminal a process.
 void vigil_guard_arm(int fd, const struct termios *mode, const char *bytes, size_t count);
