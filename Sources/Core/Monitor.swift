@@ -45,12 +45,14 @@ package final class Monitor<State: Sendable>: @unchecked Sendable {
         let deadline = Condition.deadline(seconds: seconds)
         condition.lock()
         defer { condition.unlock() }
+        var isOver = false
         while true {
             if let result = body(&state) {
                 condition.broadcast()
                 return result
             }
-            guard condition.wait(until: deadline) else { return body(&state) }
+            if isOver { return nil }
+            isOver = !condition.wait(until: deadline)
         }
     }
 }

@@ -26,6 +26,24 @@ import Testing
         #expect(doubled.read { $0 } == 42)
     }
 
+    @Test func `what a wait changes when its time is up wakes others too`() {
+        struct State { var asked = 0, isWaiting = false }
+        let state = Monitor(State())
+        let worker = Worker("wait") {
+            _ = state.wait { state -> Bool? in
+                state.isWaiting = true
+                return state.asked > 1 ? true : nil
+            }
+        }
+        while !state.read(\.isWaiting) { usleep(1000) }
+        let answer = state.wait(seconds: 0.01) { state -> Bool? in
+            state.asked += 1
+            return state.asked > 1 ? true : nil
+        }
+        #expect(answer == true)
+        #expect(worker.join(seconds: 30))
+    }
+
     @Test func `a wait with a limit ends without the change`() {
         #expect(Monitor(false).wait(seconds: 0.01) { $0 ? true : nil } == nil)
     }
