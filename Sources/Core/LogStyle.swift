@@ -5,7 +5,12 @@ package enum LogStyle: Sendable {
     /// With date, time and level, for people.
     case plain
 
-    package func text(_ line: LogLine, utcOffsetSeconds: Int) -> String {
+    private static let lateSeconds = 2.0
+
+    /// `now`: when it is written, where it may have waited for that.
+    package func text(_ line: LogLine, utcOffsetSeconds: Int, now: WallTime? = nil) -> String {
+        let time = CivilTime(utcOffsetSeconds: utcOffsetSeconds)
+        let said = "\(time.text(line.wall)) \(time.zone)"
         switch self {
         case .journal:
             let priority =
@@ -14,10 +19,10 @@ package enum LogStyle: Sendable {
                 case .warning: 4
                 case .info: 6
                 }
-            return "<\(priority)>vigil: \(line.text)"
-        case .plain:
-            let time = CivilTime(utcOffsetSeconds: utcOffsetSeconds)
-            return "\(time.text(line.wall)) \(time.zone) \(line.level.rawValue): \(line.text)"
+            // Its clock would show when the line came.
+            let isLate = now.map { $0 - line.wall > Self.lateSeconds } ?? false
+            return "<\(priority)>vigil: \(isLate ? "said at \(said): " : "")\(line.text)"
+        case .plain: return "\(said) \(line.level.rawValue): \(line.text)"
         }
     }
 }

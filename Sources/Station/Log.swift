@@ -2,19 +2,19 @@ import Core
 import Foundation
 
 /// The station's log: lines on standard error (or in the file that took its place) and the newest of them for the screen.
-/// Passwords are taken out of every line.
+/// Passwords are taken out of every line. Whoever says one waits for nobody.
 final class Log: Sendable {
     private static let keptLines = 200
     private let lines = Monitor<[LogLine]>([])
-    private let isWritten: Bool
-    private let style: LogStyle
+    private let outlet: LogOutlet?
     private let file: LogFile?
 
-    /// `isWritten`: to standard error too, not only kept; `file`: what standard error is, where it is a file of ours.
-    init(isWritten: Bool = true, file: LogFile? = nil) {
-        self.isWritten = isWritten
+    /// `isWritten`: to standard error (or another descriptor) too, not only kept; `file`: what standard error is, where it
+    /// is a file of ours.
+    init(isWritten: Bool = true, file: LogFile? = nil, to descriptor: Int32 = STDERR_FILENO) {
         self.file = file
-        style = file == nil ? .ofErrorOutput() : .plain
+        let style = file == nil ? LogStyle.ofErrorOutput() : .plain
+        outlet = isWritten ? LogOutlet(style, to: descriptor) : nil
     }
 
     func info(_ text: String) { write(.info, text) }
@@ -26,6 +26,9 @@ final class Log: Sendable {
     /// Asked now and then by one thread: a file that has grown too large is put aside.
     func keepBounds() { file?.rotateIfFull() }
 
+    /// Gives what was said so long to be written; before an end of the process that would cut it off.
+    func drain(seconds: Double = 2) { outlet?.drain(seconds: seconds) }
+
     private func write(_ level: LogLine.Level, _ text: String) {
         let line = LogLine(
             wall: Clock.wall, level: level, text: Text.cleaned(Redaction.applied(to: text), limit: 500))
@@ -33,9 +36,7 @@ final class Log: Sendable {
             lines.append(line)
             if lines.count > Self.keptLines { lines.removeFirst(lines.count - Self.keptLines) }
         }
-        guard isWritten else { return }
-        let bytes = Array((style.text(line, utcOffsetSeconds: Clock.utcOffset(at: line.wall)) + "\n").utf8)
-        _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+        outlet?.add(line)
     }
 }
 

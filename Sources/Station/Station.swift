@@ -126,7 +126,11 @@ package final class Station: Sendable {
         if let service {
             _ = Worker("start") { repeat { service.extend(seconds: 60) } while isOpen.sleep(seconds: 10) }
         }
-        return try Remembered(journal, log)
+        do throws(Failure) { return try Remembered(journal, log) } catch {
+            // Why it cannot start is about to be said elsewhere, after what was said here.
+            log.drain()
+            throw error
+        }
     }
 
     /// Everything there is to see now; costs well under a millisecond. `attention`: what more is wanted.

@@ -5,8 +5,8 @@ import Journal
 /// What is said of a station whose threads hang, and the end of its process: a thread that hangs in a library cannot be
 /// joined, and nobody waits for a disk that is away.
 struct StationEnd: Sendable {
-    /// Log and journal that take longer go without the reason.
-    private static let lastWordsSeconds = 3.0
+    /// A journal that takes longer goes without the reason, and a log without the last lines.
+    private static let lastWordsSeconds = 3.0, logSeconds = 1.0
     /// So that the service manager starts it again.
     private static let status: Int32 = 1
 
@@ -24,15 +24,23 @@ struct StationEnd: Sendable {
 
     /// Notes why in the log and in the journal, within some seconds; never returns.
     func end(because reason: String) -> Never {
-        let ended = Clock.wall
-        let worker = Worker("last words") {
-            log.error("the station ends, to be started again: \(reason)")
-            guard var life else { return }
-            (life.ended, life.reason) = (ended, reason)
-            write(life)
-        }
-        worker.join(seconds: Self.lastWordsSeconds)
+        log.error("the station ends, to be started again: \(reason)")
+        finish(because: reason)
         vigil_end_now(Self.status, "vigil: the station ended: \(Redaction.applied(to: reason))\n")
+    }
+
+    /// Notes that this life is over, and why where nobody asked for that; the log has what was said, or some seconds went
+    /// by.
+    func finish(because reason: String?) {
+        if var last = life {
+            (last.ended, last.reason) = (Clock.wall, reason)
+            let noted = last
+            let worker = Worker("last words") { write(noted) }
+            if !worker.join(seconds: Self.lastWordsSeconds) {
+                log.error("journal: the end is not noted: its disk does not answer")
+            }
+        }
+        log.drain(seconds: Self.logSeconds)
     }
 
     /// Should the service manager end the process, the journal says why; nil: it is over. Waits for nothing, and of what

@@ -1,4 +1,4 @@
-/// Rows that wait for the journal: so many and no more, the oldest go first and are counted.
+/// Rows that wait for the journal, or lines for the log: so many and no more, the oldest go first and are counted.
 struct StoreQueue<Row: Sendable>: Sendable {
     let limit: Int
     /// One transaction takes so many.

@@ -2,12 +2,12 @@ import Core
 import Link
 
 /// The body of the watch: once a second it asks of every stage whether it makes progress, and tells the service manager.
-/// It touches neither network nor any disk but the log's, so that nothing else can hold it up.
+/// It touches neither network nor any disk, so that nothing else can hold it up.
 struct WatchWorker {
     private static let secondsBetween = 1.0
     /// The status is told anew when it changes, but no more often.
     private static let secondsBetweenWords = 2.0
-    /// While it starts the service manager is asked again and again for so much more time.
+    /// While it waits for the start, or a reload, the service manager is asked again and again for so much more time.
     private static let startSeconds = 60.0
 
     let pipeline: Pipeline

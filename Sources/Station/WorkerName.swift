@@ -14,6 +14,7 @@ enum WorkerName {
     static let dossier = "dossier"
     static let models = "models"
     static let watch = "watch"
+    static let log = "log"
     static func detector(_ number: Int) -> String { "detector \(number)" }
     static func camera(_ name: String) -> String { "cam \(name)" }
     static func isCamera(_ name: String) -> Bool { name.hasPrefix("cam ") }
