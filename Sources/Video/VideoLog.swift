@@ -8,6 +8,9 @@ package enum VideoLog {
     package static func install() {
         vigil_log_install { text in
             guard let text else { return }
+            // A camera's thread must not wait for a reader who stopped.
+            var output = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+            guard poll(&output, 1, 0) == 1, Int32(output.revents) & POLLOUT != 0 else { return }
             let bytes = Array(VideoLog.filtered(String(cString: text)).utf8)
             _ = write(STDERR_FILENO, bytes, bytes.count)
         }
