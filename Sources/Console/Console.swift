@@ -109,13 +109,15 @@ package final class Console {
     /// The next `show` sends every cell, whatever else may have written to the terminal.
     package func redrawAll() { curses.redrawAll() }
 
-    /// Gives the terminal back; nothing may be shown after this. A stalled terminal holds it up for a second at most.
-    package func close() {
+    /// Gives the terminal back, with a line of words on it; nothing may be shown after this. A stalled terminal holds it up
+    /// for a second at most.
+    package func close(saying words: String = "") {
         guard !isClosed else { return }
         isClosed = true
         curses.stop()
         outlet.collect(isFrame: false)
         outlet.add(title.restoring.utf8)
+        if !words.isEmpty { outlet.add("\(words)\r\n".utf8) }
         outlet.drain(withinMilliseconds: 1000)
         outlet.close()
         terminal.restore()

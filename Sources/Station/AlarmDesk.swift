@@ -183,6 +183,9 @@ extension AlarmDesk {
 
     var pendingSteps: Int { state.read { $0.pending.count } }
 
+    /// All that the journal has not taken yet.
+    var waiting: Int { queues.reduce(0) { $0 + $1.length } }
+
     var queues: [QueueStatus] {
         state.read { state in
             [

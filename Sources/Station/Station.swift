@@ -16,8 +16,7 @@ package final class Station: Sendable {
     private let watching = StopFlag()
     private let watchWorker: Worker
     private let service = ServiceManager()
-    /// Nil where the journal could not take it.
-    private let life: Life?
+    private let end: StationEnd
     /// How the station's last life ended, where nobody had asked it to.
     package let lastEnd: String?
     private let readings = Monitor(TelemetryWorker.Readings())
@@ -52,7 +51,8 @@ package final class Station: Sendable {
         let remembered = try Self.remember(journalPath, log, service)
         let alarms = AlarmDesk(remembered.book)
         self.alarms = alarms
-        (life, lastEnd) = (remembered.life, remembered.lastEnd)
+        lastEnd = remembered.lastEnd
+        end = StationEnd(life: remembered.life, journal: journalPath, log: log)
         let stopping = stopping, readings = readings, heartbeats = heartbeats, proofs = proofs
         let door = Door()
         journalWorker = Worker(WorkerName.journal) {
@@ -95,8 +95,7 @@ package final class Station: Sendable {
         let socket = SocketWorker(listener: listener, stop: stopping, door: door, heartbeats: heartbeats)
         let watch = WatchWorker(
             pipeline: pipeline, alarms: alarms, service: service, stop: watching, log: log,
-            end: StationEnd(life: remembered.life, journal: journalPath, log: log),
-            modelsFrom: Clock.monotonic + remembered.pauseSeconds)
+            end: end, modelsFrom: Clock.monotonic + remembered.pauseSeconds)
         watchWorker = Worker(WorkerName.watch) { watch.run() }
         otherWorkers = [
             Worker(WorkerName.supervisor) { supervisor.run() },
@@ -257,27 +256,41 @@ package final class Station: Sendable {
     /// `words`: what became of it.
     func reloaded(_ words: String) { service?.reloaded(words) }
 
-    /// Stops every thread, upstream first; the journal has everything before this returns.
+    /// Stops every thread, upstream first; the journal has everything before this returns, where it takes anything. A thread
+    /// that hangs is left behind: the process must then end without what exit() does.
     package func stop() {
         service?.stopping("the station stops")
         watching.raise()
-        watchWorker.join()
+        join(watchWorker)
         stopping.raise()
         reloads.close()
         pipeline.stopAndJoin()
-        reloadWorker?.join()
-        for worker in otherWorkers { worker.join() }
+        join(reloadWorker)
+        for worker in otherWorkers { join(worker) }
         dossiers.close()
-        dossierWorker.join()
+        join(dossierWorker)
         evidence?.close()
-        evidenceWorker?.join()
+        join(evidenceWorker)
         alarms.close()
-        journalWorker.join()
-        guard var life else { return }
-        (life.ended, life.reason) = (Clock.wall, modelFailure?.description)
-        do throws(Failure) { try Journal.note(life, at: directory.journalPath) } catch {
-            log.error("journal: \(error)")
-        }
+        joinJournal()
+        end.finish(because: modelFailure?.description)
+    }
+
+    /// The service manager waits for so much longer while threads do not end.
+    private static let extraSeconds = 60.0
+
+    private func join(_ worker: Worker?) {
+        if worker?.join() == false { service?.extend(seconds: Self.extraSeconds) }
+    }
+
+    /// After a disk that was full a long time, tens of thousands of steps may wait.
+    private func joinJournal() {
+        let isDone = journalWorker.join(whileFalling: {
+            service?.extend(seconds: Self.extraSeconds)
+            return alarms.waiting
+        })
+        guard !isDone else { return }
+        log.error("journal: it takes nothing; \(alarms.pendingSteps) steps of alarms are not stored")
     }
 
     /// Measures from now on.

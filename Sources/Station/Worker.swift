@@ -26,4 +26,15 @@ final class Worker: Sendable {
     /// Waits for the end; false when it took longer.
     @discardableResult
     func join(seconds: Double = 10) -> Bool { isDone.wait(seconds: seconds) { $0 ? true : nil } ?? false }
+
+    /// Waits for the end for as long as `left`, what there still is to do, falls from one of these times to the next.
+    func join(whileFalling left: () -> Int, seconds: Double = 10) -> Bool {
+        var before = Int.max
+        while !join(seconds: seconds) {
+            let now = left()
+            guard now < before else { return false }
+            before = now
+        }
+        return true
+    }
 }

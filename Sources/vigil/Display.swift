@@ -80,7 +80,8 @@ final class Display {
         pacing.ask()
     }
 
-    func close() { console.close() }
+    /// `saying`: on the terminal as it was found.
+    func close(saying words: String = "") { console.close(saying: words) }
 
     private var utcOffset: Int {
         var now = time(nil), parts = tm()

@@ -39,6 +39,8 @@ struct TerminalRun {
             let configurationWatch = ConfigurationWatch(configuration, station)
             failure = watch(station, on: display, errors, isReadOnly: isReadOnly)
             configurationWatch.stop()
+            // It may take long, and a screen that stands still says nothing.
+            display.close(saying: Self.ends)
             station.stop()
         } catch {
             failure = error
@@ -75,6 +77,7 @@ struct TerminalRun {
         }
     }
 
+    private static let ends = "vigil: the station ends once the journal has all alarms"
     private static let staysUp = "The station goes on: stopped, it would watch no camera. Leave with q, or use tmux."
 
     /// Standard error is the log's already; a read or write must not fail because nobody is there.

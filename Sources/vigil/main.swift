@@ -1,3 +1,4 @@
+import CLinux
 import Core
 import Foundation
 import Video
@@ -14,13 +15,16 @@ func complain(_ text: String) {
 
 func print(json text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
+/// Ends a process that had a station. A thread of it may hang in a library, whose destructors exit() would run under it.
+func leave(_ status: Int32) -> Never { vigil_end_now(status, "") }
+
 func run(_ arguments: Arguments) -> Int32 {
     switch arguments.command.name {
-    case "run": RunCommand.run(arguments)
-    case "demo": RunCommand.demo(arguments)
+    case "run": leave(RunCommand.run(arguments))
+    case "demo": leave(RunCommand.demo(arguments))
     case "analyze": AnalyzeCommand.run(arguments)
     case "track": TrackCommand.run(arguments)
-    case "bench": BenchCommand.run(arguments)
+    case "bench": leave(BenchCommand.run(arguments))
     case "status": StatusCommand.run(arguments)
     case "attach": AttachCommand.run(arguments)
     case "commands": CommandsCommand.run(arguments)

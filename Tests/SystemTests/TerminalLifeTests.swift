@@ -33,6 +33,9 @@ extension OperatorSide {
         private func end(_ terminal: PseudoTerminal) throws {
             try terminal.type("qy")
             #expect(try terminal.waitForEnd() == .exit(0))
+            // On the terminal as it was before.
+            let last = terminal.text.components(separatedBy: "\u{1B}[?1049l").last
+            #expect(last?.contains("vigil: the station ends once the journal has all alarms\r\n") == true)
         }
 
         @Test func `200 sizes one after the other, none and too small ones among them`() throws {
