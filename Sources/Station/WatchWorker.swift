@@ -113,21 +113,18 @@ extension WatchWorker {
         let halted = stuck.filter { $0.progress.remedy == .tell }
         if halted.isEmpty, service.watchdogSeconds != nil { service.ping() }
         let report = report(halted, at: now)
-        if !memory.isReady {
-            if report.isReady {
-                memory.isReady = true
-                memory.words = report.words
-                memory.toldAt = now
-                service.ready(report.words)
-                return
-            }
-            service.extend(seconds: Self.startSeconds)
+        if !memory.isReady, report.isReady, service.ready(report.words) {
+            memory.isReady = true
+            memory.words = report.words
+            memory.toldAt = now
+            return
         }
+        // It waits for word of the start, or of a reload, that it did not take.
+        if !memory.isReady || !service.catchUp() { service.extend(seconds: Self.startSeconds) }
         let isSoon = memory.toldAt.map { now - $0 < Self.secondsBetweenWords } ?? false
-        guard report.words != memory.words, !isSoon else { return }
+        guard report.words != memory.words, !isSoon, service.status(report.words) else { return }
         memory.words = report.words
         memory.toldAt = now
-        service.status(report.words)
     }
 
     private func report(_ halted: [StageWatch.Stuck], at now: MonotonicTime) -> ServiceReport {

@@ -61,4 +61,30 @@ struct WatchWorkerTests {
         #expect(wait(for: "WATCHDOG=1") != nil)
         #expect(log.newest.contains { $0.text == "telemetry makes progress again" })
     }
+
+    @Test func `a service manager that was too busy to hear that the station is ready hears it later`() throws {
+        let folder = try TemporaryFolder()
+        let socket = try NotifySocket(folder.path + "/notify")
+        let manager = try #require(
+            ServiceManager(environment: ["NOTIFY_SOCKET": folder.path + "/notify", "WATCHDOG_USEC": "300000"]))
+        while manager.status("") {}
+        let log = Log(isWritten: false)
+        let pipeline = Pipeline(plans: [], models: [], settings: SessionSettings(), alarms: nil, log: log)
+        defer { pipeline.stopAndJoin() }
+        let stop = StopFlag()
+        let watch = WatchWorker(
+            pipeline: pipeline, alarms: AlarmDesk(AlarmBook()), service: manager, stop: stop, log: log,
+            end: StationEnd(life: nil, journal: folder.path + "/none", log: log), modelsFrom: Clock.monotonic)
+        let worker = Worker("watch") { watch.run() }
+        defer {
+            stop.raise()
+            worker.join()
+        }
+        #expect(pipeline.shelf.waitUntilReady())
+        // Several looks of it.
+        #expect(stop.sleep(seconds: 1))
+        var message = socket.next(seconds: 60)
+        while let other = message, !other.hasPrefix("READY=1") { message = socket.next(seconds: 60) }
+        #expect(message?.hasPrefix("READY=1\nSTATUS=0 of 0 cameras live") == true)
+    }
 }
