@@ -13,15 +13,15 @@ package final class StateDirectory: Sendable {
         self.path = path
         try Self.make(path)
         let lockPath = path + "/lock"
-        let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
+        var descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
+        // A disk that can only be read keeps nobody from watching, and a lock needs no more.
+        if descriptor < 0, errno == EROFS { descriptor = open(lockPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
         guard descriptor >= 0 else { throw Self.failure("cannot be written to", path, errno) }
-        do throws(Failure) {
-            try Self.take(descriptor, path)
-            try Self.write(getpid(), to: descriptor, path)
-        } catch {
+        do throws(Failure) { try Self.take(descriptor, path) } catch {
             close(descriptor)
             throw error
         }
+        Self.write(getpid(), to: descriptor)
         lock = descriptor
     }
 
@@ -51,11 +51,12 @@ package final class StateDirectory: Sendable {
             remedy: "Use \"vigil attach\" to see that station, or give this one a state_dir of its own.")
     }
 
-    private static func write(_ process: Int32, to descriptor: Int32, _ path: String) throws(Failure) {
+    /// Only who is refused reads it. What a full disk has already it keeps, so the old number is written over, not removed
+    /// first; another one's must not stay.
+    private static func write(_ process: Int32, to descriptor: Int32) {
         let line = Array("\(process)\n".utf8)
-        guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, line, line.count, 0) == line.count else {
-            throw failure("cannot be written to", path, errno)
-        }
+        let isWritten = pwrite(descriptor, line, line.count, 0) == line.count
+        ftruncate(descriptor, isWritten ? line.count : 0)
     }
 
     private static func failure(_ what: String, _ path: String, _ code: Int32) -> Failure {

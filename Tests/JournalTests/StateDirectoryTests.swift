@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -26,6 +27,32 @@ struct StateDirectoryTests {
         #expect(first != nil)
         first = nil
         #expect(throws: Never.self) { try StateDirectory(path: path) }
+    }
+
+    @Test func `an older and longer number is written over`() throws {
+        let path = folder("vigil")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try Data("4194304000\n".utf8).write(to: URL(filePath: path + "/lock"))
+        let state = try StateDirectory(path: path)
+        #expect(try String(contentsOfFile: state.path + "/lock", encoding: .utf8) == "\(getpid())\n")
+    }
+
+    @Test(.needsSmallDisk, arguments: [true, false])
+    func `a full disk can be locked, whether or not it has a lock already`(isNew: Bool) throws {
+        let disk = try SmallDisk(kibibytes: 64)
+        if !isNew { try Data("1\n".utf8).write(to: URL(filePath: disk.path + "/lock")) }
+        disk.fill()
+        let state = try StateDirectory(path: disk.path)
+        let failure = #expect(throws: Failure.self) { try StateDirectory(path: state.path) }
+        #expect(failure?.what.hasSuffix(isNew ? "another process" : "process \(getpid())") == true)
+    }
+
+    @Test(.needsSmallDisk) func `a disk that can only be read can be locked`() throws {
+        let disk = try SmallDisk(kibibytes: 64)
+        try Data("1\n".utf8).write(to: URL(filePath: disk.path + "/lock"))
+        disk.setReadOnly(true)
+        let state = try StateDirectory(path: disk.path)
+        #expect(throws: Failure.self) { try StateDirectory(path: state.path) }
     }
 
     @Test func `the lock of a process that was killed is free`() async throws {

@@ -13,6 +13,14 @@ package final class SmallDisk: Sendable {
         guard mount("tmpfs", path, "tmpfs", 0, "size=\(kibibytes)k") == 0 else { throw POSIXError(.EPERM) }
     }
 
+    /// Leaves no page of it free.
+    package func fill() {
+        let file = open(path + "/ballast", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        defer { close(file) }
+        let zeros = [UInt8](repeating: 0, count: 4096)
+        while write(file, zeros, zeros.count) == zeros.count {}
+    }
+
     /// Lets it be read only, or written again.
     package func setReadOnly(_ isReadOnly: Bool) {
         let flags = UInt(32 | (isReadOnly ? 1 : 0))  // MS_REMOUNT, MS_RDONLY
