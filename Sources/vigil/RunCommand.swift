@@ -64,7 +64,13 @@ enum RunCommand {
     ) throws(Failure) -> Int32 {
         let errors = ErrorOutput()
         defer { errors.restore() }
-        let logFile = try plan.log.map { log throws(Failure) in try errors.divert(to: log) }
+        var logFile: LogFile?
+        if let log = plan.log {
+            // A disk that is full or can only be read keeps no station from watching.
+            do throws(Failure) { logFile = try errors.divert(to: log) } catch {
+                complain("\(error.description) Until it is started anew the log goes to standard error.")
+            }
+        }
         let station = try Station(plan, configuration: configuration.plan, logFile: logFile)
         let watch = ConfigurationWatch(configuration, station)
         defer { watch.stop() }

@@ -31,11 +31,13 @@ struct TerminalRun {
         do throws(Failure) {
             // The first screen is up before anything slow begins.
             _ = display.draw(DashboardState(), waiting)
-            let logFile = try? errors.divert(to: log)
+            var logFile: LogFile?, logFailure: Failure?
+            do throws(Failure) { logFile = try errors.divert(to: log) } catch { logFailure = error }
             // Without a file the lines are thrown away, but those that the dashboard keeps.
             if logFile == nil { errors.silence() }
             for failure in shelf.failures { complain("theme left out: \(failure.description)") }
             let station = try Station(plan, configuration: configuration.plan, logFile: logFile)
+            if let logFailure { station.warn(logFailure.description) }
             let configurationWatch = ConfigurationWatch(configuration, station)
             failure = watch(station, on: display, errors, isReadOnly: isReadOnly)
             configurationWatch.stop()

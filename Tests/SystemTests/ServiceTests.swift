@@ -70,6 +70,17 @@ extension StationSide {
             #expect(!FileManager.default.fileExists(atPath: log + ".3"))
         }
 
+        @Test func `a log that cannot be written keeps no station from watching`() throws {
+            let site = try Site(clip: "yard")
+            let text = try String(contentsOfFile: site.config, encoding: .utf8)
+            try text.replacingOccurrences(of: "[inference]", with: "log = \"/proc/nowhere/vigil.log\"\n[inference]")
+                .write(toFile: site.config, atomically: true, encoding: .utf8)
+            let station = try site.start()
+            try site.waitUntil("it runs", of: station) { $0.cameras[0].analysed > 0 }
+            #expect(station.errors.hasPrefix("vigil: /proc/nowhere/vigil.log: the log cannot be written: "))
+            #expect(station.errors.contains("the log goes to standard error") && station.errors.contains(" info: "))
+        }
+
         private static let analyzer = "/usr/bin/systemd-analyze"
 
         @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: analyzer), "needs systemd-analyze"))
