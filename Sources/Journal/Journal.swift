@@ -60,10 +60,28 @@ package final class Journal {
         guard access(path, F_OK) == 0 else {
             throw Failure("there is no journal", at: path, remedy: "A station makes it when it first runs.")
         }
-        database = try SQLite(path: path, access: .readOnly)
+        database = try Self.readable(path)
         write = nil
         places = []
-        try Schema.dress(database)
+    }
+
+    /// SQLite's own, https://www.sqlite.org/walformat.html
+    private static let sharedBytes = 32_768
+
+    private static func readable(_ path: String) throws(Failure) -> SQLite {
+        do throws(Failure) {
+            let database = try SQLite(path: path, access: .readOnly)
+            try Schema.dress(database)
+            return database
+        } catch {
+            // A disk that takes nothing has no place for what readers and writers share. Without a log and without a writer,
+            // who would have it whole, none of that is needed.
+            let (log, shared) = (FileIdentity.size(of: path + "-wal"), FileIdentity.size(of: path + "-shm"))
+            guard log == 0, shared < sharedBytes else { throw error }
+            let database = try SQLite(path: path, access: .still)
+            try Schema.dress(database)
+            return database
+        }
     }
 
     /// False where the path leads to another file or none: what is written then reaches nobody.

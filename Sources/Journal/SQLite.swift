@@ -3,7 +3,11 @@ import Core
 
 /// An open SQLite file; one thread makes it, uses it and lets it go.
 final class SQLite {
-    enum Access { case readAndWrite, readOnly }
+    enum Access {
+        case readAndWrite, readOnly
+        /// Nobody writes to it and it has no log, so that nothing has to be beside it.
+        case still
+    }
 
     let path: String
     let handle: OpaquePointer
@@ -17,8 +21,9 @@ final class SQLite {
     init(path: String, access: Access) throws(Failure) {
         self.path = path
         var handle: OpaquePointer?
-        let flags = access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
-        let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+        let flags = access == .readAndWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
+        let (name, isURI) = access == .still ? (Self.still(path), SQLITE_OPEN_URI) : (path, 0)
+        let code = sqlite3_open_v2(name, &handle, flags | isURI | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let handle else {
             let failure = Self.failure(code, handle, path: path, sql: "")
             sqlite3_close_v2(handle)
@@ -31,6 +36,12 @@ final class SQLite {
     }
 
     deinit { sqlite3_close_v2(handle) }
+
+    /// https://www.sqlite.org/uri.html
+    private static func still(_ path: String) -> String {
+        let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
+        return "file:\(path.hasPrefix("/") ? "//" : "")\(escaped)?immutable=1"
+    }
 
     /// Rows that the last INSERT, UPDATE or DELETE changed.
     var changes: Int { Int(sqlite3_changes(handle)) }
