@@ -55,6 +55,7 @@ package enum Health {
     /// time; a clip is written in one go.
     private static let threads: [(name: String, limit: Double)] = [
         ("journal", 20), ("supervisor", 10), ("telemetry", 30), ("socket", 10), ("evidence", 60),
+        ("room", 300), ("proof", 120),
     ]
 
     /// Why the station is not fit, a sentence fragment each; empty while results come out as configured.
