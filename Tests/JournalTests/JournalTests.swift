@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -121,6 +122,15 @@ struct JournalTests {
         #expect(missing?.what == "there is no journal")
         let nowhere = #expect(throws: Failure.self) { try Journal(path: folder("no/such/folder")) }
         #expect(nowhere?.what.contains("No such file or directory") == true)
+    }
+
+    @Test(.needsSmallDisk, arguments: [true, false])
+    func `a journal on a disk that takes nothing is read, whatever its name`(isFull: Bool) throws {
+        let disk = try SmallDisk(kibibytes: 1024)
+        let path = disk.path + "/100%25 #1?.sqlite"
+        try Journal(path: path).append(Life.steps(episodes: 5))
+        if isFull { disk.fill() } else { disk.setReadOnly(true) }
+        #expect(try Journal(reading: path).nextAlarmID() == 6)
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity]) func `a moment that is no number holds up nothing`(
