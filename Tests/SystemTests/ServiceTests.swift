@@ -91,7 +91,7 @@ extension StationSide {
             #expect(try child.waitForEnd() == .exit(0), "\(child.output) \(child.errors)")
             #expect(child.output.contains("Overall exposure level for vigil.service"))
             let settings = try String(contentsOfFile: unit, encoding: .utf8).split(separator: "\n")
-            for wanted in ["Type=notify", "Restart=on-failure", "WatchdogSec=60", "DeviceAllow=char-nvidia rw"] {
+            for wanted in ["Type=notify", "Restart=on-failure", "WatchdogSec=60", "DeviceAllow=char-nvidia rwm"] {
                 #expect(settings.contains { $0 == wanted }, "\(wanted)")
             }
             for harmful in ["MemoryDenyWriteExecute", "PrivateUsers"] {
