@@ -8,7 +8,7 @@ VIGIL = .build/release/vigil
 LIBRARY ?= $(realpath $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/vigil/tensorflow)
 
 .PHONY: run test setup build install lint format bench bench-screen soak screens test-release test-thread test-address \
-    test-tensorflow test-container compile place clean
+    test-tensorflow test-container compile place service clean
 
 run: build ## the dashboard on the demo site
 	@$(VIGIL) demo
@@ -67,7 +67,7 @@ soak: build ## whether a station under load grows, for MINUTES; CAMERAS are addr
 
 install: build ## under PREFIX, with the service unit and the TensorFlow that was fetched; as root or by sudo
 	@install -d "$(DESTDIR)$(PREFIX)/bin" 2>/dev/null && [ -w "$(DESTDIR)$(PREFIX)/bin" ] || as_root=sudo; \
-	$$as_root $(MAKE) --no-print-directory place PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" LIBRARY="$(LIBRARY)"
+	$$as_root $(MAKE) --no-print-directory place service PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" LIBRARY="$(LIBRARY)"
 
 # TensorFlow too, as no service sees the folder of who fetched it.
 place:
@@ -78,6 +78,9 @@ place:
 	install -m 644 config.toml $(DESTDIR)$(PREFIX)/share/vigil/config.toml
 	$(if $(LIBRARY),rm -rf $(DESTDIR)$(PREFIX)/lib/vigil && install -d $(DESTDIR)$(PREFIX)/lib/vigil && \
 	    cp -r $(LIBRARY) $(wildcard $(dir $(LIBRARY))nvidia) $(DESTDIR)$(PREFIX)/lib/vigil)
+
+# What a container has no use for.
+service:
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
 	sed 's|/usr/local/bin/vigil|$(PREFIX)/bin/vigil|' deploy/vigil.service \
 	    > $(DESTDIR)$(PREFIX)/lib/systemd/system/vigil.service
