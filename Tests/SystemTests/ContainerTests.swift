@@ -50,6 +50,31 @@ extension StationSide {
             #expect(["cpu", "gpu", "oldest"].contains(named))
         }
 
+        @Test func `all that is put in place is in what the image is built from`() throws {
+            let folder = try TemporaryFolder(), files = FileManager.default
+            let stage = try Deployment.instructions().drop { $0.word != "FROM" }.dropFirst().prefix {
+                $0.word != "FROM"
+            }
+            for copy in stage where copy.word == "COPY" {
+                let names = copy.text.split(separator: " ").map(String.init)
+                let target = try #require(names.last)
+                for name in names.dropLast() {
+                    let last = URL(fileURLWithPath: name).lastPathComponent
+                    let path = "\(folder.path)/\(target.hasSuffix("/") ? target + last : target)"
+                    try files.createDirectory(
+                        at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+                    try files.createSymbolicLink(
+                        atPath: path, withDestinationPath: "\(SharedData.repository)/\(name)")
+                }
+            }
+            try files.createDirectory(atPath: folder.path + "/.build/release", withIntermediateDirectories: true)
+            try "a program".write(toFile: folder.path + "/.build/release/vigil", atomically: true, encoding: .utf8)
+            let child = try Child(
+                "/usr/bin/make", ["-C", folder.path, "place", "DESTDIR=\(folder.path)/out", "LIBRARY="])
+            #expect(try child.waitForEnd() == .exit(0), "\(child.errors)")
+            #expect(files.fileExists(atPath: folder.path + "/out/usr/local/share/vigil/config.toml"))
+        }
+
         @Test func `health check, command and entry are the program's own`() throws {
             let instructions = try Deployment.instructions()
             func words(_ word: String) throws -> [String] {
