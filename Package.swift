@@ -22,7 +22,7 @@ let package = Package(
         .target(name: "CTOML"),
         .target(name: "CTensorFlow", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CNVML", linkerSettings: [.linkedLibrary("dl")]),
-        .target(name: "CLinux"),
+        .target(name: "CLinux", linkerSettings: [.linkedLibrary("jemalloc")]),
         room("Core"),
         room("Configuration", ["Core", "CTOML"]),
         room("Video", ["Core", "CFFmpeg"]),

@@ -8,7 +8,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 build=(libncurses-dev libavformat-dev libavcodec-dev libswscale-dev libavutil-dev libsqlite3-dev libtomlplusplus-dev
-    make pkg-config)
+    libjemalloc-dev make pkg-config)
 test=(tmux ffmpeg python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good
     gstreamer1.0-plugins-bad)
 

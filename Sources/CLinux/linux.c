@@ -3,7 +3,6 @@
 #include <sys/syscall.h>
 #include <sys/resource.h>
 
-#include <malloc.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -73,11 +72,3 @@ int vigil_clock_is_kept(double *error_s) {
     return state != TIME_ERROR && !(time.status & STA_UNSYNC);
 }
 
-void vigil_pack_memory(void) {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    mallopt(M_ARENA_MAX, cores > 1 ? (int)cores : 1);
-    // Fixed: by itself it rises to the size of a picture.
-    mallopt(M_MMAP_THRESHOLD, 256 << 10);
-}
-
-void vigil_return_memory(void) { malloc_trim(0); }

@@ -191,11 +191,6 @@ final class ModelShelf: Sendable {
         }
     }
 
-    /// True once the station is closed; waits so long at most.
-    func waitForClosing(seconds: Double) -> Bool {
-        state.wait(seconds: seconds) { $0.isClosed ? true : nil } ?? false
-    }
-
     func close() {
         // Here too sessions are closed once the lock is given back.
         _ = state.change { state in

@@ -1,4 +1,3 @@
-import CLinux
 import Core
 import Foundation
 import Inference
@@ -52,8 +51,6 @@ struct ModelWorker {
             } else if !shelf.now.isClosed, Clock.monotonic >= due {
                 desk.waitForGap(seconds: Self.gapSeconds)
                 checkCanaries()
-                // What one thread gave back lies scattered between what others hold, and would only become more.
-                vigil_return_memory()
                 heartbeats.beat(WorkerName.models)
                 checkedAt = Clock.monotonic
             }
@@ -78,8 +75,6 @@ struct ModelWorker {
             tell(loaded)
         }
         log.info(String(format: "models ready after %.1f s", Clock.monotonic - began))
-        // Loading and compiling leave tens of megabytes free that nobody will ask for again.
-        vigil_return_memory()
         shelf.update { $0.isReady = true }
         return tensorFlow
     }
@@ -200,7 +195,6 @@ extension ModelWorker {
             figures.forget(name)
             tell(loaded)
         }
-        let fading = FadingModels(state)
         let change = ModelChange(
             number: number, model: names.sorted().joined(separator: ", "), phase: .done, words: words)
         let isSaid = isTold || !fresh.isEmpty
@@ -214,7 +208,6 @@ extension ModelWorker {
             if isSaid { state.change = change }
         }
         if isSaid { log.info("models: \(words), after \(String(format: "%.1f", Clock.monotonic - began)) s") }
-        fading.letGo(shelf)
         return change
     }
 

@@ -1,4 +1,3 @@
-import CLinux
 import Configuration
 import Core
 import Foundation
@@ -34,7 +33,6 @@ enum RunCommand {
     private static func start(
         _ configuration: Configuration, _ arguments: Arguments, amend: @escaping @Sendable (inout Configuration) -> Void
     ) -> Int32 {
-        vigil_pack_memory()
         let isWatched = isatty(STDOUT_FILENO) == 1 && !arguments.has("--headless")
         let signals = Signals(.station)
         let file = ConfigurationFile(configuration.file, amend: amend)

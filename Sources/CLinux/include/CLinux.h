@@ -30,13 +30,6 @@ void vigil_name_thread(const char *name);
 // The calling thread, and those it starts, let others go first where cores are few.
 void vigil_yield_to_others(void);
 
-// For a process that runs for months, before its first thread: few arenas, which threads share, and what is large apart
-// from them. Otherwise the holes in each thread's own arena make memory grow for hours.
-void vigil_pack_memory(void);
-
-// What free() kept goes back to the system, as far as whole pages of it are free.
-void vigil_return_memory(void);
-
 // Whether the kernel's clock is kept by a time service: 1, 0, or -1 where the kernel does not say. `error_s`: by how much
 // it may be off at most.
 int vigil_clock_is_kept(double *error_s);
