@@ -56,9 +56,11 @@ final class CameraCrew: Sendable {
     /// Threads that were left behind and have not ended yet.
     var leftBehind: Int { state.read(\.abandoned).count { !$0.hasEnded } }
 
-    /// Waits for threads that end by themselves.
-    func finish() {
-        for member in state.read({ $0.members.values.map { $0 } }) { while !member.worker.join() {} }
+    /// Waits for threads that end by themselves, and ends them once `isUnwanted`.
+    func finish(isUnwanted: () -> Bool) {
+        for member in state.read({ $0.members.values.map { $0 } }) {
+            while !member.worker.join(seconds: 0.2) { if isUnwanted() { member.stop.raise() } }
+        }
     }
 
     /// Ends every thread, and lets none begin any more.

@@ -83,9 +83,9 @@ final class Pipeline: Sendable {
     /// Threads that wait for what may never come, with nobody waiting for them.
     var threadsLeftBehind: Int { desks.names.waiting + crew.leftBehind }
 
-    /// Waits for sources that end by themselves to be analysed whole.
-    func finish() {
-        crew.finish()
+    /// Waits for sources that end by themselves to be analysed whole, or as far as they are wanted.
+    func finish(isUnwanted: () -> Bool) {
+        crew.finish(isUnwanted: isUnwanted)
         close(discarding: false)
     }
 

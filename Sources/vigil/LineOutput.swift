@@ -9,8 +9,9 @@ final class LineOutput: Sendable {
     /// Whether a line could not be written.
     var isBroken: Bool { hasFailed.read { $0 } }
 
-    /// One line a frame. Numbers are rounded to what they can mean, so that two runs give identical bytes.
-    func write(_ frame: AnalysedFrame, _ rules: [Rule]) {
+    /// One line a frame; false where it could not be written. Numbers are rounded to what they can mean, so that two runs
+    /// give identical bytes.
+    func write(_ frame: AnalysedFrame, _ rules: [Rule]) -> Bool {
         let trackOf = Dictionary(
             frame.subjects.compactMap { subject in subject.detection.map { ($0, subject.id) } },
             uniquingKeysWith: { first, _ in first })
@@ -33,6 +34,7 @@ final class LineOutput: Sendable {
             let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
             if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { hasFailed.change { $0 = true } }
         }
+        return !isBroken
     }
 
     private func number(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }

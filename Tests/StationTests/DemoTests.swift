@@ -23,7 +23,10 @@ import Video
             let frames = Monitor<[[Detection]]>([])
             let summary = try Recording.analyse(
                 CameraPlan(name: "c", source: source("yard"), model: "demo"), model: Self.model,
-                session: SessionSettings(), observe: { frame in frames.change { $0.append(frame.detections ?? []) } })
+                session: SessionSettings(), observe: { frame in
+                    frames.change { $0.append(frame.detections ?? []) }
+                    return true
+                })
             let found = frames.read { $0 }
             #expect(summary.frames == found.count)
             return found
@@ -32,6 +35,19 @@ import Video
         #expect(first.count == 750)
         #expect(first.joined().count > 1000)
         #expect(try run() == first)
+    }
+
+    @Test func `a recording of which no more is wanted is left`() throws {
+        let seen = Monitor(0)
+        let summary = try Recording.analyse(
+            CameraPlan(name: "c", source: source("yard"), model: "demo"), model: Self.model,
+            session: SessionSettings(),
+            observe: { _ in
+                seen.change { $0 += 1 }
+                return false
+            })
+        #expect((1..<400).contains(seen.read { $0 }))
+        #expect(summary.frames == seen.read { $0 })
     }
 
     @Test func `a station raises, stores and acknowledges an alarm and remembers it`() throws {
@@ -88,7 +104,7 @@ import Video
         #expect {
             try Recording.analyse(
                 CameraPlan(name: "c", source: source("yard"), model: "demo"), model: broken,
-                session: SessionSettings(), observe: { _ in })
+                session: SessionSettings(), observe: { _ in true })
         } throws: { error in
             (error as? Failure).map { $0.place == path && !$0.remedy.isEmpty } ?? false
         }
