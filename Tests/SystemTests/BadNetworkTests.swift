@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension StationSide {
+extension CameraSide {
     /// A camera behind a bad network.
     @Suite(.needsRTSPServer) struct BadNetworkTests {
         private let server: RTSPServer

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension StationSide {
+extension CameraSide {
     /// What FFmpeg's own program sees through the tests' bad network.
     @Suite(.needsRTSPServer, .needsFFmpeg) struct RTSPRelayTests {
         private let clip: String
