@@ -196,7 +196,8 @@ extension OperatorSide {
             let after = try #require(try site.snapshot())
             #expect(
                 after.cameras[0].phase == .live && after.cameras[0].stream.losses == before.cameras[0].stream.losses)
-            #expect(after.alarms.allSatisfy { $0.rule == Site.rule } && station.ending == nil)
+            #expect(after.alarms.allSatisfy { $0.rule == Site.rule }, "\(after.alarms)")
+            #expect(station.ending == nil)
         }
 
         @Test func `on a terminal it is a table with a sign and a word, and locale C is a warning in ASCII`() throws {
