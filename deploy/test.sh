@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs every test of a build: first those of its parts, then three processes side by side, of what a station does, of what
-# comes from cameras and of what an operator meets. A process runs no more tests at once than there are cores, and those of
-# the whole program mostly wait.
+# Runs every test of a build: first those of its parts, then two processes side by side, of what stands behind a station
+# and of what an operator meets. A process runs no more tests at once than there are cores, and those of the whole program
+# mostly wait.
 #
 #     deploy/test.sh .build/debug/vigilPackageTests.xctest
 set -uo pipefail
@@ -14,12 +14,8 @@ status=0
 
 count() { grep -cE "^$1 Test .* after [0-9.]+ seconds" "$logs/$2"; }
 
-# run NAME OPTION PATTERN ...
-run() {
-    local name=$1
-    shift
-    "$bundle" --testing-library swift-testing "$@" > "$logs/$name" 2>&1 &
-}
+# run NAME OPTION PATTERN
+run() { "$bundle" --testing-library swift-testing "$2" "$3" > "$logs/$1" 2>&1 & }
 
 # follow NAME ...: says how far they are, until all have ended, and then what they said.
 follow() {
@@ -40,13 +36,11 @@ follow() {
 run parts --skip '^SystemTests\.'
 follow parts
 run station --filter '^SystemTests\.StationSide'
-run camera --filter '^SystemTests\.CameraSide'
-# Also what is in no side, so that no test is forgotten.
-run operator --filter '^SystemTests\.' --skip '^SystemTests\.(StationSide|CameraSide)'
-follow station camera operator
+run operator --filter '^SystemTests\.OperatorSide'
+follow station operator
 
 echo
-for name in parts station camera operator; do
+for name in parts station operator; do
     grep -hE '^✘ (Test|Suite) .* (recorded|failed)' "$logs/$name" | cut -c1-500
     printf '%-9s %s\n' "$name" "$(grep -hE 'Test run with' "$logs/$name" || echo 'ended before its end')"
 done

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension CameraSide {
+extension StationSide {
     /// A camera behind a bad network.
     @Suite(.needsRTSPServer) struct BadNetworkTests {
         private let server: RTSPServer

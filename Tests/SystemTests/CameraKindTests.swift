@@ -2,7 +2,7 @@ import Core
 import TestSupport
 import Testing
 
-extension CameraSide {
+extension StationSide {
     /// Cameras of every codec, and those that change their picture's size.
     @Suite(.needsRTSPServer, .needsFFmpeg) struct CameraKindTests {
         private let clips: Clips

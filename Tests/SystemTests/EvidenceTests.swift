@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension CameraSide {
+extension StationSide {
     /// Clips and stills of alarms, as a player sees them.
     @Suite struct EvidenceTests {
         /// VIGIL_SOAK=1 asks for a soak.

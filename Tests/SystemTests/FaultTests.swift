@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension CameraSide {
+extension StationSide {
     /// Cameras that fail, and what that costs the others.
     @Suite(.needsRTSPServer) struct FaultTests {
         /// How often a server dies; VIGIL_SOAK=1 asks for a soak.

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension CameraSide {
+extension StationSide {
     /// Decoding on NVDEC through libav's cuvid decoders, with a stand-in for NVIDIA's libraries: no GPU is needed.
     @Suite(.needsFFmpeg) struct NVDECTests {
         private let folder: TemporaryFolder

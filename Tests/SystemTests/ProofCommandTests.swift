@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension CameraSide {
+extension OperatorSide {
     @Suite(.serialized) struct ProofCommandTests {
         @Test func `the demo site's detector proves itself, and the journal has the test alarm`() throws {
             let site = try Site([

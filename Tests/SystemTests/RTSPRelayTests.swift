@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension CameraSide {
+extension StationSide {
     /// What FFmpeg's own program sees through the tests' bad network.
     @Suite(.needsRTSPServer, .needsFFmpeg) struct RTSPRelayTests {
         private let clip: String

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension CameraSide {
+extension StationSide {
     /// What FFmpeg's own program sees of the tests' cameras.
     @Suite(.needsRTSPServer, .needsFFmpeg) struct RTSPServerTests {
         private let clips: Clips

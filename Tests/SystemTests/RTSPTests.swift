@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension CameraSide {
+extension StationSide {
     @Suite(.needsRTSPServer) struct RTSPTests {
         @Test func `a camera that is lost comes back while the others stay`() throws {
             let first = try RTSPServer([Demo.clip("avenue")])

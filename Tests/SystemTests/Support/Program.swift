@@ -48,12 +48,9 @@ enum Demo {
     static func clip(_ name: String) -> String { "\(folder)/\(name).mp4" }
 }
 
-/// What a station does: rules, supervision, reloads, the machine's service. The suites start stations that share two
-/// cores, so of each side one runs after the other; most of them wait, so the sides run beside each other.
+/// What stands behind a station: cameras, networks, rules, supervision. The suites start stations that share two cores, so
+/// one runs after the other, beside one of `OperatorSide`: most of them wait.
 @Suite(.serialized) enum StationSide {}
-
-/// What comes from cameras: streams, networks, decoders, evidence, proofs of life.
-@Suite(.serialized) enum CameraSide {}
 
 /// What an operator meets: terminals, lines, commands.
 @Suite(.serialized) enum OperatorSide {}
