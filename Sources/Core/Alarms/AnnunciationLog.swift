@@ -17,8 +17,6 @@ struct AnnunciationLog: Sendable {
         var count = 0
         var chatter = BurstWatch.chatter
 
-        init(number: Int32) { self.number = number }
-
         mutating func take(_ at: WallTime) -> Activity {
             count += 1
             _ = chatter.take(at)
