@@ -62,7 +62,7 @@ screens: build ## the dashboard's pictures into OUT, as PNG too where TOOL draws
 bench-screen: build ## what the dashboard costs its terminal and the processor
 	@python3 deploy/screen-bench.py $(VIGIL)
 
-soak: build ## whether a station under load grows, for MINUTES; CAMERAS are addresses in place of the demo site's
+soak: build ## whether a station under load grows, in MINUTES after a warm-up; CAMERAS are addresses in place of the demo site's
 	@python3 deploy/soak.py $(VIGIL) $(MINUTES) $(CAMERAS)
 
 install: build ## under PREFIX, with the service unit and the TensorFlow that was fetched; as root or by sudo

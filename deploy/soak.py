@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs a station under load for MINUTES minutes and tells whether it grows.
+"""Runs a station under load for MINUTES minutes after a warm-up, and tells whether it grows.
 
     soak.py VIGIL MINUTES [CAMERA ...]
 
@@ -7,9 +7,9 @@ Eight cameras (the demo site's, or the addresses given) with the hourly work don
 setting, and the pruning of tracks and evidence, which comes that often anyway and here finds something each time; an
 operator acknowledges every alarm once a minute, so that those that are open do not become more. Resident memory, what
 of it is the station's own (not a file's, such as a library's code), descriptors and threads are sampled every 5 s,
-seldomer in more than two hours, after a warm-up; their slopes are Theil and Sen's, with Kendall's 95 % interval widened
-by how much successive samples resemble each other. Exit status 1 where an interval lies above zero, or the station did
-not come through; its folder is kept then.
+seldomer in more than two hours. Their slopes after the warm-up are Theil and Sen's, with Kendall's 95 % interval
+widened by how much successive samples resemble each other; the medians told with them show the warm-up too. Exit status
+1 where an interval lies above zero, or the station did not come through; its folder is kept then.
 """
 
 import json
@@ -27,6 +27,10 @@ SECONDS_BETWEEN = 5
 MOST_SAMPLES = 1500
 SECONDS_BETWEEN_ROUNDS = 60
 SECONDS_BETWEEN_WORDS = 300
+# Models, caches and rings fill up first, and malloc()'s regions change places for some twenty minutes. Later too own
+# memory goes in waves of 3 MiB and a quarter of an hour, which half an hour can take for a trend: two hours decide.
+SECONDS_OF_WARMUP = 1200
+SECONDS_OF_MEDIAN = 600
 CAMERAS = 8
 DEMO = ["avenue", "crossing", "plaza", "yard"]
 
@@ -138,8 +142,7 @@ def main():
     vigil, minutes = os.path.abspath(sys.argv[1]), float(sys.argv[2])
     given = sys.argv[3:] or [f"demo:{name}" for name in DEMO]
     cameras = [given[number % len(given)] for number in range(CAMERAS)]
-    # Models, arenas and rings fill up first.
-    warm = min(300.0, minutes * 60 / 4)
+    warm = min(SECONDS_OF_WARMUP, minutes * 60)
     folder = tempfile.mkdtemp(prefix="vigil-soak-")
     path = configuration(folder, cameras)
     # Whoever ends this ends the station too, which takes a hangup for the wish to read its configuration anew.
@@ -149,7 +152,7 @@ def main():
         station = subprocess.Popen([vigil, "run", "--headless", "--config", path], stderr=errors)
     status = 1
     try:
-        status = watch(vigil, path, station, minutes * 60, warm)
+        status = watch(vigil, path, station, warm + minutes * 60, warm)
     except (OSError, subprocess.SubprocessError) as error:
         print(f"the station did not come through: {error}")
     finally:
@@ -167,7 +170,7 @@ def watch(vigil, path, station, seconds, warm):
     begin = time.monotonic()
     times, samples = [], []
     # All pairs of samples are looked at: of a day some thousand are enough.
-    between = max(SECONDS_BETWEEN, seconds / MOST_SAMPLES)
+    between = max(SECONDS_BETWEEN, (seconds - warm) / MOST_SAMPLES)
     acknowledged, next_round = 0, begin + SECONDS_BETWEEN_ROUNDS
     next_words = begin + SECONDS_BETWEEN_WORDS
     while time.monotonic() - begin < seconds:
@@ -179,23 +182,37 @@ def watch(vigil, path, station, seconds, warm):
             acknowledged += acknowledge(vigil, path)
             next_round += SECONDS_BETWEEN_ROUNDS
         moment = time.monotonic() - begin
-        if moment >= warm:
-            times.append(moment)
-            samples.append(sample(station.pid))
-        if time.monotonic() >= next_words and samples:
+        times.append(moment)
+        samples.append(sample(station.pid))
+        if time.monotonic() >= next_words:
             words = ", ".join(f"{name} {value:.0f}" for name, value in samples[-1].items())
             print(f"{moment / 60:.0f} of {seconds / 60:g} minutes: {words}, {acknowledged} alarms acknowledged", flush=True)
             next_words += SECONDS_BETWEEN_WORDS
     status = ask(vigil, path)
     station.send_signal(signal.SIGTERM)
     code = station.wait(timeout=60)
-    if status is None or code != 0 or len(times) < 10:
-        print(f"the station did not come through: exit status {code}, {len(times)} samples")
+    first = sum(moment < warm for moment in times)
+    count = len(times) - first
+    if status is None or code != 0 or count < 10:
+        print(f"the station did not come through: exit status {code}, {count} samples")
         return 1
     live = sum(camera["phase"] == "live" for camera in status["cameras"])
     analysed = sum(camera["counts"]["analysed"] for camera in status["cameras"])
-    print(f"{seconds / 60:g} minutes, the first {warm / 60:g} not counted: {len(times)} samples, {live} cameras live, "
+    print(f"{seconds / 60:g} minutes, the first {warm / 60:g} not counted: {count} samples, {live} cameras live, "
           f"{analysed} pictures analysed, {acknowledged} alarms acknowledged, {len(status['alarms'])} open")
+    print(f"own_mib, medians of {SECONDS_OF_MEDIAN / 60:g} minutes from the start: {medians(times, samples, 'own_mib')}")
+    return 1 if judge(times[first:], samples[first:]) else 0
+
+
+def medians(times, samples, name):
+    spans = {}
+    for moment, entry in zip(times, samples):
+        spans.setdefault(int(moment / SECONDS_OF_MEDIAN), []).append(entry[name])
+    return " ".join(f"{statistics.median(values):.1f}" for values in spans.values())
+
+
+def judge(times, samples):
+    """Tells the slope of each figure; true where one grows."""
     grows = False
     print(f"{'':14}{'first':>10}{'last':>10}{'slope an hour':>16}{'95 % interval':>24}")
     for name in samples[0]:
@@ -204,7 +221,7 @@ def watch(vigil, path, station, seconds, warm):
         verdict = "grows" if low > 0 else "does not grow"
         grows = grows or low > 0
         print(f"{name:14}{values[0]:10.1f}{values[-1]:10.1f}{middle:+16.2f}{f'{low:+.2f} … {high:+.2f}':>24}  {verdict}")
-    return 1 if grows else 0
+    return grows
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ import Video
             let frames = Monitor<[[Detection]]>([])
             let summary = try Recording.analyse(
                 CameraPlan(name: "c", source: source("yard"), model: "demo"), model: Self.model,
-                session: SessionSettings(), observe: { frame in
+                session: SessionSettings(),
+                observe: { frame in
                     frames.change { $0.append(frame.detections ?? []) }
                     return true
                 })
