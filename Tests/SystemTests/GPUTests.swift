@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension StationSide {
+extension OperatorSide {
     /// What a GPU brings and takes, with stand-ins for TensorFlow's GPU build and for NVML: no GPU is needed.
     @Suite(.serialized) struct GPUTests {
         @Test func `on a GPU the station says so, and its loss is an alarm, a reopened session and a failed health`()

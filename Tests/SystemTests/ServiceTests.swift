@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension StationSide {
+extension OperatorSide {
     /// What the program tells a service manager, and what it writes to its log.
     struct ServiceTests {
         @Test(arguments: [false, true])

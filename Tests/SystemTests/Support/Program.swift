@@ -52,7 +52,7 @@ enum Demo {
 /// one runs after the other, beside one of `OperatorSide`: most of them wait.
 @Suite(.serialized) enum StationSide {}
 
-/// What an operator meets: terminals, lines, commands.
+/// What an operator meets: terminals, lines, commands, the service and its card.
 @Suite(.serialized) enum OperatorSide {}
 
 extension Trait where Self == ConditionTrait {
